@@ -1,0 +1,47 @@
+"""What every platform can do, so that delivery and the composition root know no platform by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.chat.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where to say something unasked: a place of the alliance or a person's private chat."""
+
+    platform: str
+    chat: str
+    thread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One sent copy of a message, so that it can be edited and withdrawn later."""
+
+    address: Address
+    message: str
+
+
+class AddressGone(Exception):
+    """Nobody can be reached there any more: blocked, left, deleted. Do not try again."""
+
+
+class Platform(Protocol):
+    """A door. `start` returns when people can come in; `stop` within a second or two, nothing half-said."""
+
+    name: str
+
+    async def start(self) -> None:
+        """Opens the door."""
+
+    async def stop(self) -> None:
+        """Closes it; what was begun is answered first."""
+
+    async def send(self, address: Address, message: Message) -> Reference:
+        """Posts a message. Raises `AddressGone`."""
+
+    async def update(self, reference: Reference, message: Message) -> None:
+        """Replaces a sent message. Raises `AddressGone`."""

@@ -1,0 +1,154 @@
+"""YAML and front matter with the line of every key, and problems told as file, line and mend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from io import StringIO
+from pathlib import Path
+from typing import Any, Final
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+_LARGEST: Final = 2_000_000  # bytes; the longest curated file is far below
+
+
+class Severity(StrEnum):
+    """Whether a problem fails `alliance check` or only asks for a look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """What is wrong with a file, on which line (from 1; 0 for the whole file), and how to mend it."""
+
+    path: Path
+    line: int
+    says: str
+    mend: str
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.severity}: {self.says} Mend: {self.mend}"
+
+
+class Unreadable(Exception):
+    """A file that cannot be used; `problems` say why."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("; ".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+Key = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's data as plain values, its text after the front matter, and where each key stands."""
+
+    path: Path
+    data: dict[str, Any]
+    body: str = ""
+    lines: Mapping[tuple[Key, ...], int] | None = None
+    body_line: int = 1
+
+    def line_of(self, *keys: Key) -> int:
+        """The line of a key or of the nearest key around it (from 1)."""
+        lines = self.lines or {}
+        for length in range(len(keys), 0, -1):
+            if keys[:length] in lines:
+                return lines[keys[:length]]
+        return 1
+
+
+def read_yaml(path: Path) -> Document:
+    """A YAML 1.2 mapping. Raises `Unreadable` with the line and the mend."""
+    data, lines = _parse(path, _text(path), offset=0)
+    return Document(path, data, lines=lines)
+
+
+def read_front_matter(path: Path) -> Document:
+    """A markdown file that begins with YAML between two `---` lines. Raises `Unreadable`."""
+    words = _text(path)
+    first, _, rest = words.partition("\n")
+    head, found, body = ("\n" + rest).partition("\n---\n")
+    if first.strip() != "---" or not found:
+        if rest.endswith("\n---") and first.strip() == "---":
+            head, body = "\n" + rest.removesuffix("\n---"), ""
+        else:
+            raise Unreadable(
+                Problem(path, 1, "No front matter found.", "Begin the file with ---, its keys, and --- again.")
+            )
+    data, lines = _parse(path, head.removeprefix("\n"), offset=1)
+    body_line = head.count("\n") + 3 - (0 if head.startswith("\n") else 0)
+    return Document(path, data, body.strip(), lines, body_line)
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise Unreadable(Problem(path, 0, "The file is too large.", "Split it into smaller files."))
+        return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise Unreadable(
+            Problem(path, 0, "The file is not UTF-8 text.", "Save it again as UTF-8.")
+        ) from error
+    except OSError as error:
+        raise Unreadable(
+            Problem(path, 0, "The file cannot be read.", "Check that it exists and may be read.")
+        ) from error
+
+
+def _parse(path: Path, words: str, *, offset: int) -> tuple[dict[str, Any], dict[tuple[Key, ...], int]]:
+    loader = YAML(typ="rt", pure=True)  # keeps lines; builds no objects of its own
+    try:
+        found = loader.load(StringIO(words))
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = (mark.line if mark else 0) + 1 + offset
+        says = f"This is not YAML: {str(error.problem or 'unreadable').splitlines()[0]}."
+        mend = "Look at this line and the one above: quotes, colons and the spaces in front must match."
+        raise Unreadable(Problem(path, line, says, mend)) from error
+    except (YAMLError, ValueError, RecursionError) as error:
+        raise Unreadable(
+            Problem(path, 1 + offset, "This is not YAML.", "Check quotes, colons and spaces.")
+        ) from error
+    if not isinstance(found, CommentedMap):
+        raise Unreadable(
+            Problem(path, 1 + offset, "The file should hold `key: value` lines.", "Start with a key.")
+        )
+    lines: dict[tuple[Key, ...], int] = {}
+    data = _plain(found, (), lines, offset)
+    return data, lines
+
+
+def _plain(value: Any, at: tuple[Key, ...], lines: dict[tuple[Key, ...], int], offset: int) -> Any:
+    if isinstance(value, Mapping):
+        for key in value:
+            if isinstance(value, CommentedMap) and key in (value.lc.data or {}):
+                lines[(*at, key)] = value.lc.key(key)[0] + 1 + offset
+        return {_scalar(key): _plain(one, (*at, key), lines, offset) for key, one in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str | bytes):
+        for number in range(len(value)):
+            if isinstance(value, CommentedSeq) and number in (value.lc.data or {}):
+                lines[(*at, number)] = value.lc.item(number)[0] + 1 + offset
+        return [_plain(one, (*at, number), lines, offset) for number, one in enumerate(value)]
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> Any:
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, float):
+        return float(value)
+    return value

@@ -1,0 +1,181 @@
+"""Every sentence of the bot, in the reader's language and time zone, from `content/strings/*.ftl`.
+
+Project Fluent does plurals and references (https://projectfluent.org). A sentence missing in one
+language is said in the default one; missing everywhere, its key is said and logged once, so that
+nobody is left without an answer.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final, cast
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel.core import UnknownLocaleError
+from babel.dates import format_date, format_datetime, format_time
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot import markup
+from bot.chat import text
+from bot.chat.text import Line, Span, When, WhenStyle
+
+log = logging.getLogger(__name__)
+
+SUPPORTED: Final = ("en", "es")
+_LOCALES: Final = {"en": "en_US", "es": "es_US"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasebook:
+    """The sentences of one language."""
+
+    language: str
+    bundle: FluentBundle
+
+    def has(self, key: str) -> bool:
+        """Whether the sentence exists."""
+        return bool(self.bundle.has_message(key))
+
+    def format(self, key: str, arguments: Mapping[str, object]) -> str:
+        """The sentence with its arguments; errors of the sentence are logged, never raised."""
+        message = self.bundle.get_message(key)
+        if message.value is None:
+            return key
+        words, errors = self.bundle.format_pattern(message.value, cast("dict[str, Any]", dict(arguments)))
+        for error in errors:
+            log.warning("sentence=%s language=%s error=%s", key, self.language, type(error).__name__)
+        return str(words)
+
+
+def read_phrasebook(language: str, path: Path) -> Phrasebook:
+    """Reads one `.ftl` file. Raises `OSError`; broken sentences inside are left out by Fluent."""
+    bundle = FluentBundle([_LOCALES.get(language, language)], use_isolating=False)
+    bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return Phrasebook(language, bundle)
+
+
+@dataclass(slots=True)
+class Language:
+    """All phrasebooks. `languages[0]` is the default. `reload` takes edits without a restart."""
+
+    folder: Path
+    languages: tuple[str, ...] = SUPPORTED
+    books: dict[str, Phrasebook] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.reload()
+
+    def reload(self) -> None:
+        """Reads the files again; a file that cannot be read keeps its last good version."""
+        for language in self.languages:
+            try:
+                self.books[language] = read_phrasebook(language, self.folder / f"{language}.ftl")
+            except (OSError, UnicodeDecodeError) as error:
+                log.error("sentences of %s not read: %s", language, type(error).__name__)
+
+    def voice(self, language: str, timezone: str) -> Voice:
+        """How to speak with one reader."""
+        chosen = language if language in self.languages else self.languages[0]
+        order = (chosen, *(other for other in self.languages if other != chosen))
+        return Voice(chosen, timezone, tuple(self.books[one] for one in order if one in self.books))
+
+    def choose(self, *wishes: str) -> str:
+        """The first supported language among `wishes`, such as a setting and then `es-MX`."""
+        for wish in wishes:
+            short = wish.replace("_", "-").split("-")[0].lower()
+            if short in self.languages:
+                return short
+        return self.languages[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Sentences for one reader. See `bot.chat.dispatch.Say`."""
+
+    language: str
+    timezone: str
+    books: Sequence[Phrasebook]
+
+    def __call__(self, key: str, /, **arguments: object) -> str:
+        """One sentence as plain text, its markdown signs left as they are."""
+        simple = {name: self._simple(value) for name, value in arguments.items()}
+        return " ".join(self._format(key, simple).split("\n"))
+
+    def text(self, key: str, /, **arguments: object) -> text.Text:
+        """A body. Text arguments are put in after parsing, so they can never become markup."""
+        slots: dict[str, Line] = {}
+        passed: dict[str, object] = {}
+        for name, value in arguments.items():
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                passed[name] = value
+                continue
+            slot = chr(markup.SLOT_BASE + len(slots))
+            slots[slot] = self._line(value)
+            passed[name] = slot
+        return markup.parse(self._format(key, passed), slots)
+
+    def date(self, day: date) -> str:
+        """A calendar day in words: `November 20, 2026`."""
+        return str(format_date(day, format="long", locale=_LOCALES.get(self.language, "en_US")))
+
+    def when(self, when: When) -> str:
+        """An instant in the reader's zone, in words."""
+        return say_when(when, self.language, self.timezone)
+
+    def _format(self, key: str, arguments: Mapping[str, object]) -> str:
+        for book in self.books:
+            if book.has(key):
+                return book.format(key, arguments)
+        log.warning("sentence=%s is in no language", key)
+        return key
+
+    def _simple(self, value: object) -> object:
+        match value:
+            case When():
+                return self.when(value)
+            case datetime():
+                return self.when(When(value))
+            case date():
+                return self.date(value)
+            case int() | float():
+                return value
+            case _:
+                return str(value)
+
+    def _line(self, value: object) -> Line:
+        match value:
+            case When():
+                return (Span(self.when(value), when=value),)
+            case datetime():
+                return (Span(self.when(When(value)), when=When(value)),)
+            case tuple() if all(isinstance(one, Span) for one in value):
+                return value
+            case Span():
+                return (value,)
+            case _:
+                return (Span(str(self._simple(value))),)
+
+
+def say_when(when: When, language: str, timezone: str) -> str:
+    """An instant in words, in a Region/City zone; an unknown zone counts as UTC."""
+    try:
+        zone = ZoneInfo(timezone)
+    except (ZoneInfoNotFoundError, ValueError):
+        zone = ZoneInfo("UTC")
+    local = when.instant.astimezone(zone)
+    locale = _LOCALES.get(language, "en_US")
+    try:
+        match when.style:
+            case WhenStyle.DAY:
+                return str(format_date(local, format="full", locale=locale))
+            case WhenStyle.TIME:
+                return str(format_time(local, format="h:mm a z", locale=locale, tzinfo=zone))
+            case _:
+                pattern = "EEEE d 'de' MMMM 'de' y, h:mm a zzzz" if language == "es" else "EEEE, MMMM d, y, h:mm a zzzz"
+                return str(format_datetime(local, pattern, locale=locale, tzinfo=zone))
+    except UnknownLocaleError:
+        return local.isoformat(timespec="minutes")

@@ -1,0 +1,134 @@
+"""Connections and transactions, with the traps of SQLite through SQLAlchemy closed in one place.
+
+Measured: read-then-write in deferred transactions loses updates or fails with "locked" at once
+(`busy_timeout` is not honoured when a read lock is upgraded). So `write()` begins IMMEDIATE, and
+`read()` cannot write. On PostgreSQL `read()` is READ ONLY and `write()` a plain transaction.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+
+from bot.storage.migrate import head, upgrade
+
+_WRITES: Final = "alliance_writes"
+_BUSY_MS: Final = 10_000
+_POOL: Final = 8
+
+
+class DatabaseUnusable(Exception):
+    """The address is wrong, the driver is missing, or the database is newer than this program."""
+
+
+class Database:
+    """One database for the whole process. `read` and `write` are the only ways to it."""
+
+    def __init__(self, address: str) -> None:
+        self.url = _checked(address)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        options: dict[str, Any] = {}
+        if not self.is_sqlite:
+            options = {"pool_size": _POOL, "max_overflow": _POOL, "pool_pre_ping": True}
+        try:
+            self._engine = create_async_engine(self.url, **options)
+        except ModuleNotFoundError as error:
+            raise DatabaseUnusable(
+                "The database's driver is not installed. For PostgreSQL: pip install '.[postgresql]'"
+            ) from error
+        if self.is_sqlite:
+            _tame_sqlite(self._engine.sync_engine)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A consistent view; nothing can be written in it."""
+        async with self._engine.connect() as connection:
+            if not self.is_sqlite:
+                await connection.execution_options(postgresql_readonly=True)
+            async with connection.begin():
+                yield connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """A unit of work: all of it is kept, or nothing. Writers wait for each other."""
+        async with self._engine.connect() as connection:
+            await connection.execution_options(**{_WRITES: True})
+            async with connection.begin():
+                yield connection
+
+    async def open(self) -> None:
+        """Creates the folder if need be and brings the tables up to date.
+
+        Raises `DatabaseUnusable` when the database is newer than this program.
+        """
+        if self.is_sqlite and self.url.database:
+            folder = Path(self.url.database).parent
+            await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
+        async with self.write() as connection:
+            if not self.is_sqlite:  # two hosts that start together must not migrate together
+                await connection.execute(text("SELECT pg_advisory_xact_lock(7303014)"))
+            try:
+                await connection.run_sync(upgrade)
+            except LookupError as error:
+                raise DatabaseUnusable(
+                    "The database was made by a newer version of the bot. Install that version, "
+                    "or restore a backup made by this one."
+                ) from error
+
+    async def version(self) -> tuple[str | None, str]:
+        """The database's migration and the newest one."""
+        async with self.read() as connection:
+            return await connection.run_sync(_version), head()
+
+    async def close(self) -> None:
+        """Closes every connection; call it before the process ends."""
+        await self._engine.dispose()
+
+
+def _checked(address: str) -> URL:
+    try:
+        url = make_url(address)
+        url.get_dialect(_is_async=True)
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise DatabaseUnusable(
+            "ALLIANCE_DATABASE_URL is not an address of a database. Write "
+            "sqlite+aiosqlite:///var/alliance.db or postgresql+asyncpg://user:password@host/name"
+        ) from error
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise DatabaseUnusable("Only SQLite (sqlite+aiosqlite) and PostgreSQL (postgresql+asyncpg) are supported.")
+    return url
+
+
+def _version(connection: Connection) -> str | None:
+    from alembic.runtime.migration import MigrationContext  # noqa: PLC0415  slow to import
+
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _tame_sqlite(engine: Any) -> None:
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # SQLAlchemy's BEGIN below, not the driver's
+        cursor = connection.cursor()
+        for pragma in (
+            f"busy_timeout={_BUSY_MS}",
+            "journal_mode=WAL",
+            "foreign_keys=ON",
+            "synchronous=FULL",  # what was promised survives a power cut
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(_WRITES, False)
+        connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")
