@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -30,7 +30,7 @@ from bot.chat.event import (
 )
 from bot.chat.message import Message, Tone
 from bot.chat.reply import Answer, Reply, Shown, Suggestions, Toast, shown
-from bot.chat.router import NotUnderstood, Role, Router, convert
+from bot.chat.router import FormRoute, NotUnderstood, PressRoute, Role, Router, convert
 
 log = logging.getLogger(__name__)
 
@@ -145,7 +145,7 @@ class Dispatcher:
             say = self.voice(reader.language, reader.timezone)
             if isinstance(event, Suggest):
                 return (Suggestions(()),)
-            return (*first, _failure(event, say, code))
+            return (*first, _failure(say, code))
 
     async def voice_for(self, person: Person) -> Say:
         """How to speak with a person when a platform itself has something to say to them."""
@@ -195,7 +195,13 @@ class Dispatcher:
             case Arrived(payload=payload):
                 return await self._call_event("arrived", context, payload)
 
-    async def _call_action(self, table: dict, packed: str, event: AnyEvent, context: Context) -> Answer:  # type: ignore[type-arg]
+    async def _call_action(
+        self,
+        table: Mapping[str, PressRoute] | Mapping[str, FormRoute],
+        packed: str,
+        event: AnyEvent,
+        context: Context,
+    ) -> Answer:
         unpacked = unpack(packed)
         route = table.get(unpacked[0]) if unpacked else None
         if route is None or unpacked is None:
@@ -232,7 +238,7 @@ def _kind(event: AnyEvent, say: Say, key: str) -> Shown:
     return Reply(Message(body=say.text(key), tone=Tone.NOTICE))
 
 
-def _failure(event: AnyEvent, say: Say, code: str) -> Shown:
+def _failure(say: Say, code: str) -> Shown:
     return Reply(
         Message(
             title=say("chat-failed-title"),
@@ -259,4 +265,6 @@ def _name(event: AnyEvent) -> str:
 def _record(code: str, route: str, error: BaseException) -> None:
     frames = traceback.extract_tb(error.__traceback__)
     where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
-    log.error("failed reference=%s route=%s error=%s at=%s", code, route, type(error).__name__, where)
+    log.error(
+        "failed reference=%s route=%s error=%s at=%s", code, route, type(error).__name__, where
+    )

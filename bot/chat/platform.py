@@ -45,3 +45,20 @@ class Platform(Protocol):
 
     async def update(self, reference: Reference, message: Message) -> None:
         """Replaces a sent message. Raises `AddressGone`."""
+
+
+class Drafts(Protocol):
+    """Half-filled forms that must outlive the process. Keys and contents are the platform's own."""
+
+    async def load(self, key: str) -> str | None:
+        """What was kept under `key`, if it has not expired."""
+
+    async def save(self, key: str, content: str, *, hours: float) -> None:
+        """Keeps `content` for so many hours, in place of what was there."""
+
+    async def delete(self, key: str) -> None:
+        """Forgets it; fine if there is none."""
+
+
+class PlatformTrouble(Exception):
+    """A platform that cannot be used as configured; the text tells the operator what to do."""

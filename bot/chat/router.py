@@ -16,7 +16,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from bot.chat.reply import Answer
 
@@ -24,7 +24,11 @@ Handler = Callable[..., Awaitable[Answer]]
 Converter = Callable[[str], object]
 _AnyHandler = TypeVar("_AnyHandler", bound=Handler)
 
-_COMMAND_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,31}\Z")  # Telegram's BotCommand, also legal on Discord
+_Key = TypeVar("_Key")
+_Route = TypeVar("_Route")
+_COMMAND_NAME: Final = re.compile(
+    r"[a-z][a-z0-9_]{0,31}\Z"
+)  # Telegram's BotCommand, also legal on Discord
 _MARK: Final = "__route__"
 
 
@@ -175,22 +179,23 @@ class Router:
                 self._take(route)
 
     def _take(self, route: AnyRoute) -> None:
-        table: dict[Any, Any]
-        key: object
         match route:
-            case CommandRoute(name=name):
-                table, key = self.commands, name
-            case PressRoute(action=action):
-                table, key = self.presses, action
-            case FormRoute(action=action):
-                table, key = self.forms, action
-            case SuggestRoute(command=name, option=option):
-                table, key = self.suggestions, (name, option)
-            case EventRoute(kind=kind):
-                table, key = self.events, kind
-        if key in table:
-            raise ValueError(f"two routes for {key!r}")
-        table[key] = route
+            case CommandRoute():
+                _put(self.commands, route.name, route)
+            case PressRoute():
+                _put(self.presses, route.action, route)
+            case FormRoute():
+                _put(self.forms, route.action, route)
+            case SuggestRoute():
+                _put(self.suggestions, (route.command, route.option), route)
+            case EventRoute():
+                _put(self.events, route.kind, route)
+
+
+def _put(table: dict[_Key, _Route], key: _Key, route: _Route) -> None:
+    if key in table:
+        raise ValueError(f"two routes for {key!r}")
+    table[key] = route
 
 
 def convert(route: CommandRoute, values: Mapping[str, str]) -> dict[str, object]:

@@ -102,7 +102,9 @@ def _flat_block(block: Block) -> str:
             return flat_line(spans)
         case Bullets(items, numbered):
             marks = (f"{number}. " if numbered else "- " for number in range(1, len(items) + 1))
-            return "\n".join(mark + flat_line(item) for mark, item in zip(marks, items, strict=True))
+            return "\n".join(
+                mark + flat_line(item) for mark, item in zip(marks, items, strict=True)
+            )
         case Quote(lines):
             return "\n".join(flat_line(line) for line in lines)
         case Code(words):

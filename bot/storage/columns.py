@@ -27,6 +27,7 @@ class UtcDateTime(TypeDecorator[datetime]):
     """
 
     impl = DateTime(timezone=True)
+
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:

@@ -103,7 +103,9 @@ def _checked(address: str) -> URL:
             "sqlite+aiosqlite:///var/alliance.db or postgresql+asyncpg://user:password@host/name"
         ) from error
     if url.get_backend_name() not in ("sqlite", "postgresql"):
-        raise DatabaseUnusable("Only SQLite (sqlite+aiosqlite) and PostgreSQL (postgresql+asyncpg) are supported.")
+        raise DatabaseUnusable(
+            "Only SQLite (sqlite+aiosqlite) and PostgreSQL (postgresql+asyncpg) are supported."
+        )
     return url
 
 

@@ -1,9 +1,9 @@
-"""Alembic without its command line: the tables come up to date when the bot starts, or by `migrate`."""
+"""Alembic without its command line: the bot brings its tables up to date when it starts."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
@@ -35,13 +35,13 @@ def upgrade(connection: Connection) -> None:
     """
     config, scripts = _scripts()
 
-    def steps(revision: tuple[str, ...], _context: object) -> object:
+    def steps(revision: Any, _context: object) -> object:
         try:
-            return scripts._upgrade_revs("head", revision)  # type: ignore[arg-type]
+            return scripts._upgrade_revs("head", revision)
         except (CommandError, ResolutionError) as error:
             raise LookupError(str(revision)) from error
 
-    environment = EnvironmentContext(config, scripts, fn=steps)  # type: ignore[arg-type]
+    environment = EnvironmentContext(config, scripts, fn=steps)
     with environment:
         environment.configure(
             connection=connection, transaction_per_migration=False, render_as_batch=True

@@ -1,0 +1,83 @@
+"""Sentences in the reader's language and zone; a person's own words stay their own."""
+
+import re
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.chat import text
+from bot.chat.text import When, WhenStyle
+from bot.language import Language, say_when
+
+STRINGS = Path(__file__).parents[1] / "content" / "strings"
+
+
+def keys(language: str) -> set[str]:
+    words = (STRINGS / f"{language}.ftl").read_text(encoding="utf-8")
+    return set(re.findall(r"^([a-z][a-z0-9-]*) *=", words, re.M))
+
+
+def test_every_sentence_is_in_both_languages() -> None:
+    assert keys("en") == keys("es")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_sentence_can_be_said(language: str) -> None:
+    voice = Language(STRINGS).voice(language, "America/New_York")
+    for key in keys(language):
+        assert voice.books[0].has(key), key
+
+
+def test_a_sentence_missing_in_one_language_is_said_in_the_other(tmp_path: Path) -> None:
+    (tmp_path / "en.ftl").write_text("only-english = Hello\n")
+    (tmp_path / "es.ftl").write_text("other = Hola\n")
+    assert Language(tmp_path).voice("es", "UTC")("only-english") == "Hello"
+
+
+def test_a_broken_file_keeps_the_last_good_version(tmp_path: Path) -> None:
+    (tmp_path / "en.ftl").write_text("hello = Hello\n")
+    (tmp_path / "es.ftl").write_text("hello = Hola\n")
+    language = Language(tmp_path)
+    (tmp_path / "es.ftl").write_bytes(b"\xff\xfe\x00")
+    language.reload()
+    assert language.voice("es", "UTC")("hello") == "Hola"
+
+
+@given(st.text(max_size=80))
+def test_typed_words_never_become_markup(typed: str) -> None:
+    voice = Language(STRINGS).voice("en", "UTC")
+    said = voice.text("chat-failed", code=typed)
+    assert typed.strip() in text.flat(said) or any("\ue000" <= one <= "\uf8ff" for one in typed)
+    assert not any(
+        span.href for block in said for span in getattr(block, "spans", ())
+    )
+
+
+@pytest.mark.parametrize(
+    ("wishes", "expected"),
+    [(("", "es-MX"), "es"), (("en", "es"), "en"), (("fr-FR",), "en"), (("ES_us",), "es"), ((), "en")],
+)
+def test_the_first_language_we_speak_is_chosen(wishes: tuple[str, ...], expected: str) -> None:
+    assert Language(STRINGS).choose(*wishes) == expected
+
+
+def test_times_are_said_in_the_readers_zone() -> None:
+    moment = When(datetime(2026, 12, 1, 20, 0, tzinfo=UTC))
+    assert say_when(moment, "en", "America/New_York").replace("\u202f", " ") == (
+        "Tuesday, December 1, 2026, 3:00 PM Eastern Standard Time"
+    )
+    spanish = say_when(moment, "es", "America/Los_Angeles")
+    assert spanish.startswith("martes 1 de diciembre de 2026, 12:00")
+    day = When(datetime(2026, 12, 1, 2, 0, tzinfo=UTC), WhenStyle.DAY)
+    assert "November 30" in say_when(day, "en", "America/New_York")
+
+
+def test_an_unknown_zone_counts_as_utc() -> None:
+    assert "Coordinated" in say_when(When(datetime(2026, 12, 1, tzinfo=UTC)), "en", "No/Where")
+
+
+def test_dates_are_words() -> None:
+    assert Language(STRINGS).voice("es", "UTC").date(date(2026, 11, 20)) == "20 de noviembre de 2026"
