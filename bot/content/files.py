@@ -83,17 +83,24 @@ def read_front_matter(path: Path) -> Document:
             head, body = "\n" + rest.removesuffix("\n---"), ""
         else:
             raise Unreadable(
-                Problem(path, 1, "No front matter found.", "Begin the file with ---, its keys, and --- again.")
+                Problem(
+                    path,
+                    1,
+                    "No front matter found.",
+                    "Begin the file with ---, its keys, and --- again.",
+                )
             )
     data, lines = _parse(path, head.removeprefix("\n"), offset=1)
-    body_line = head.count("\n") + 3 - (0 if head.startswith("\n") else 0)
+    body_line = head.count("\n") + 3
     return Document(path, data, body.strip(), lines, body_line)
 
 
 def _text(path: Path) -> str:
     try:
         if path.stat().st_size > _LARGEST:
-            raise Unreadable(Problem(path, 0, "The file is too large.", "Split it into smaller files."))
+            raise Unreadable(
+                Problem(path, 0, "The file is too large.", "Split it into smaller files.")
+            )
         return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise Unreadable(
@@ -105,7 +112,9 @@ def _text(path: Path) -> str:
         ) from error
 
 
-def _parse(path: Path, words: str, *, offset: int) -> tuple[dict[str, Any], dict[tuple[Key, ...], int]]:
+def _parse(
+    path: Path, words: str, *, offset: int
+) -> tuple[dict[str, Any], dict[tuple[Key, ...], int]]:
     loader = YAML(typ="rt", pure=True)  # keeps lines; builds no objects of its own
     try:
         found = loader.load(StringIO(words))
@@ -121,7 +130,9 @@ def _parse(path: Path, words: str, *, offset: int) -> tuple[dict[str, Any], dict
         ) from error
     if not isinstance(found, CommentedMap):
         raise Unreadable(
-            Problem(path, 1 + offset, "The file should hold `key: value` lines.", "Start with a key.")
+            Problem(
+                path, 1 + offset, "The file should hold `key: value` lines.", "Start with a key."
+            )
         )
     lines: dict[tuple[Key, ...], int] = {}
     data = _plain(found, (), lines, offset)

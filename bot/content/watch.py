@@ -20,7 +20,10 @@ class Watched(Generic[_Value]):
     """
 
     def __init__(
-        self, path: Path, read: Callable[[Path], _Value], fallback: Callable[[], _Value] | None = None
+        self,
+        path: Path,
+        read: Callable[[Path], _Value],
+        fallback: Callable[[], _Value] | None = None,
     ) -> None:
         self.path = path
         self._read = read
