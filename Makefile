@@ -31,7 +31,7 @@ check: $(VENV)/.for-running
 	@$(BIN)/alliance check
 
 screenshots: $(VENV)/.for-working
-	@$(BIN)/python -m docs.screenshots
+	@$(BIN)/python docs/screenshots.py
 
 clean:
 	rm -rf $(VENV)

@@ -67,7 +67,9 @@ class Alliance(BaseModel):
         """The roles that the file gives somebody; everybody has `anyone`."""
         roles = {Role.ANYONE}
         for name, holders in self.roles.items():
-            ids = {"discord": holders.discord, "telegram": holders.telegram}.get(person.platform, [])
+            ids = {"discord": holders.discord, "telegram": holders.telegram}.get(
+                person.platform, []
+            )
             if person.id in ids or (
                 person.platform == "discord" and person.groups & set(holders.discord_roles)
             ):

@@ -7,6 +7,7 @@ nobody is left without an answer.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -45,9 +46,13 @@ class Phrasebook:
         message = self.bundle.get_message(key)
         if message.value is None:
             return key
-        words, errors = self.bundle.format_pattern(message.value, cast("dict[str, Any]", dict(arguments)))
+        words, errors = self.bundle.format_pattern(
+            message.value, cast("dict[str, Any]", dict(arguments))
+        )
         for error in errors:
-            log.warning("sentence=%s language=%s error=%s", key, self.language, type(error).__name__)
+            log.warning(
+                "sentence=%s language=%s error=%s", key, self.language, type(error).__name__
+            )
         return str(words)
 
 
@@ -65,6 +70,7 @@ class Language:
     folder: Path
     languages: tuple[str, ...] = SUPPORTED
     books: dict[str, Phrasebook] = field(default_factory=dict)
+    stamps: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.reload()
@@ -72,10 +78,19 @@ class Language:
     def reload(self) -> None:
         """Reads the files again; a file that cannot be read keeps its last good version."""
         for language in self.languages:
+            path = self.folder / f"{language}.ftl"
             try:
-                self.books[language] = read_phrasebook(language, self.folder / f"{language}.ftl")
+                self.stamps[language] = path.stat().st_mtime_ns
+                self.books[language] = read_phrasebook(language, path)
             except (OSError, UnicodeDecodeError) as error:
                 log.error("sentences of %s not read: %s", language, type(error).__name__)
+
+    def refresh(self) -> None:
+        """Reads the files again if one of them changed."""
+        with contextlib.suppress(OSError):
+            now = {one: (self.folder / f"{one}.ftl").stat().st_mtime_ns for one in self.languages}
+            if now != self.stamps:
+                self.reload()
 
     def voice(self, language: str, timezone: str) -> Voice:
         """How to speak with one reader."""
@@ -175,7 +190,11 @@ def say_when(when: When, language: str, timezone: str) -> str:
             case WhenStyle.TIME:
                 return str(format_time(local, format="h:mm a z", locale=locale, tzinfo=zone))
             case _:
-                pattern = "EEEE d 'de' MMMM 'de' y, h:mm a zzzz" if language == "es" else "EEEE, MMMM d, y, h:mm a zzzz"
+                pattern = (
+                    "EEEE d 'de' MMMM 'de' y, h:mm a zzzz"
+                    if language == "es"
+                    else "EEEE, MMMM d, y, h:mm a zzzz"
+                )
                 return str(format_datetime(local, pattern, locale=locale, tzinfo=zone))
     except UnknownLocaleError:
         return local.isoformat(timespec="minutes")

@@ -133,9 +133,8 @@ def _fill_block(block: Block, slots: Mapping[str, Line]) -> Block:
 
 def _fill(line: Line, slots: Mapping[str, Line]) -> Line:
     filled: list[Span] = []
-    for span in line:
-        if span.href:
-            span = replace(span, href="".join(_words(slots.get(c, (Span(c),))) for c in span.href))
+    for bare in line:
+        span = replace(bare, href=_filled_address(bare.href, slots))
         run = ""
         for character in span.text:
             if character in slots:
@@ -148,6 +147,10 @@ def _fill(line: Line, slots: Mapping[str, Line]) -> Line:
         if run:
             filled.append(replace(span, text=run))
     return tuple(filled)
+
+
+def _filled_address(href: str | None, slots: Mapping[str, Line]) -> str | None:
+    return href and "".join(_words(slots.get(one, (Span(one),))) for one in href)
 
 
 def _dressed(put: Span, around: Span) -> Span:

@@ -62,6 +62,15 @@ class Settings(BaseSettings):
 SHIPPED_CONTENT: Final = ROOT / "content"
 
 
+def shipped_unless(content: Path, name: str) -> Path:
+    """A file or folder of the content folder; the shipped one where it is missing there.
+
+    A content folder may hold the FAQ alone; sentences and safety cards must be there all the same.
+    """
+    own = content / name
+    return own if own.exists() else SHIPPED_CONTENT / name
+
+
 def _found(folder: Path) -> Path:
     if folder.is_absolute() or folder.is_dir():
         return folder

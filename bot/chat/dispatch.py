@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -77,10 +77,14 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """What a guard shows first, and whether the event goes on to its handler."""
+    """What a guard shows first, and whether the event goes on to its handler.
+
+    `instead`: what goes on in place of the free text, such as only the question in it.
+    """
 
     answer: Answer
     proceed: bool
+    instead: str | None = None
 
 
 class Guard(Protocol):
@@ -133,6 +137,8 @@ class Dispatcher:
                     first += shown(guarded.answer)
                     if not guarded.proceed:
                         return first
+                    if guarded.instead is not None:
+                        event = self._with_text(event, guarded.instead)
             if failed is not None:
                 raise failed
             return first + shown(await self._call(event, context))
@@ -171,6 +177,18 @@ class Dispatcher:
                 return tuple(one for one in answers.values() if isinstance(one, str) and one)
             case _:
                 return ()
+
+    def _with_text(self, event: AnyEvent, words: str) -> AnyEvent:
+        match event:
+            case Asked():
+                return replace(event, text=words)
+            case Command(name=name, values=values):
+                route = self.router.commands.get(name)
+                free = {one.name for one in route.arguments if one.free_text} if route else set()
+                kept = {key: words if key in free else value for key, value in values.items()}
+                return replace(event, values=kept)
+            case _:
+                return event
 
     async def _call(self, event: AnyEvent, context: Context) -> Answer:
         match event:

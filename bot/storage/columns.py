@@ -27,8 +27,12 @@ class UtcDateTime(TypeDecorator[datetime]):
     """
 
     impl = DateTime(timezone=True)
-
     cache_ok = True
+
+    @property
+    def python_type(self) -> type[datetime]:
+        """What rows hold."""
+        return datetime
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """To the database. Raises `ValueError` without a zone."""

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, event, make_url, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, InvalidRequestError, NoSuchModuleError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from bot.storage.migrate import head, upgrade
@@ -23,6 +23,10 @@ from bot.storage.migrate import head, upgrade
 _WRITES: Final = "alliance_writes"
 _BUSY_MS: Final = 10_000
 _POOL: Final = 8
+_NO_ADDRESS: Final = (
+    "ALLIANCE_DATABASE_URL is not an address of a database. Write "
+    "sqlite+aiosqlite:///var/alliance.db or postgresql+asyncpg://user:password@host/name"
+)
 
 
 class DatabaseUnusable(Exception):
@@ -44,6 +48,8 @@ class Database:
             raise DatabaseUnusable(
                 "The database's driver is not installed. For PostgreSQL: pip install '.[postgresql]'"
             ) from error
+        except InvalidRequestError as error:  # a driver that is not asynchronous
+            raise DatabaseUnusable(_NO_ADDRESS) from error
         if self.is_sqlite:
             _tame_sqlite(self._engine.sync_engine)
 
@@ -52,7 +58,9 @@ class Database:
         """A consistent view; nothing can be written in it."""
         async with self._engine.connect() as connection:
             if not self.is_sqlite:
-                await connection.execution_options(postgresql_readonly=True)
+                await connection.execution_options(
+                    postgresql_readonly=True, isolation_level="REPEATABLE READ"
+                )
             async with connection.begin():
                 yield connection
 
@@ -98,10 +106,7 @@ def _checked(address: str) -> URL:
         url = make_url(address)
         url.get_dialect(_is_async=True)
     except (ArgumentError, NoSuchModuleError) as error:
-        raise DatabaseUnusable(
-            "ALLIANCE_DATABASE_URL is not an address of a database. Write "
-            "sqlite+aiosqlite:///var/alliance.db or postgresql+asyncpg://user:password@host/name"
-        ) from error
+        raise DatabaseUnusable(_NO_ADDRESS) from error
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise DatabaseUnusable(
             "Only SQLite (sqlite+aiosqlite) and PostgreSQL (postgresql+asyncpg) are supported."

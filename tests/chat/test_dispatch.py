@@ -75,12 +75,13 @@ class Demo:
 @dataclass
 class Distress:
     proceed: bool
+    instead: str | None = None
     seen: list[str] = field(default_factory=list)
 
     async def before(self, texts: tuple[str, ...], context: Context) -> Guarded | None:
         self.seen += texts
         if any("help" in words for words in texts):
-            return Guarded(Reply(Message(title="card")), self.proceed)
+            return Guarded(Reply(Message(title="card")), self.proceed, self.instead)
         return None
 
     def hushes(self, typed: str) -> bool:
@@ -125,7 +126,10 @@ def words(answers: tuple[Shown, ...]) -> str:
 
 
 async def test_a_command_reaches_its_handler() -> None:
-    assert words(await dispatcher().handle(Command(name="echo", values={"words": "hi"}, **WHO))) == "hi"
+    assert (
+        words(await dispatcher().handle(Command(name="echo", values={"words": "hi"}, **WHO)))
+        == "hi"
+    )
 
 
 async def test_a_form_reaches_its_handler_with_the_arguments_of_its_key() -> None:
@@ -156,9 +160,7 @@ async def test_unknown_stale_and_forged_input_gets_a_kind_answer(
     assert not caplog.records
 
 
-@pytest.mark.parametrize(
-    "event", [Command(name="desk", **WHO), Press(action="demo:seal", **WHO)]
-)
+@pytest.mark.parametrize("event", [Command(name="desk", **WHO), Press(action="demo:seal", **WHO)])
 async def test_what_someone_may_not_use_is_refused_kindly(event: AnyEvent) -> None:
     assert "fidelity committee" in words(await dispatcher().handle(event))
 
@@ -192,6 +194,13 @@ async def test_the_guard_may_let_the_question_through() -> None:
     guard = Distress(proceed=True)
     event = Command(name="echo", values={"words": "help, and hi"}, **WHO)
     assert words(await dispatcher(guard).handle(event)) == "card\nhelp, and hi"
+
+
+async def test_the_guard_may_leave_only_the_question() -> None:
+    guard = Distress(proceed=True, instead="and when is it?")
+    bot = dispatcher(guard)
+    event = Command(name="echo", values={"words": "help. and when is it?"}, **WHO)
+    assert words(await bot.handle(event)) == "card\nand when is it?"
 
 
 async def test_guards_read_free_text_only() -> None:

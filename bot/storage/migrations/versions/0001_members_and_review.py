@@ -21,12 +21,13 @@ def upgrade() -> None:
         sa.Column("language", sa.String(8), nullable=True),
         sa.Column("timezone", sa.String(64), nullable=True),
         sa.Column("state", sa.String(5), nullable=True),
-        sa.Column("joined_at", UtcDateTime(), nullable=False),
+        # The number of somebody who was erased is never given to somebody else.
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "accounts",
         sa.Column("platform", sa.String(16), primary_key=True),
-        sa.Column("platform_id", sa.String(64), primary_key=True),
+        sa.Column("platform_id", sa.String(128), primary_key=True),
         sa.Column(
             "member_id",
             sa.Integer(),
@@ -38,7 +39,7 @@ def upgrade() -> None:
     op.create_table(
         "granted_roles",
         sa.Column("platform", sa.String(16), primary_key=True),
-        sa.Column("platform_id", sa.String(64), primary_key=True),
+        sa.Column("platform_id", sa.String(128), primary_key=True),
         sa.Column("role", sa.String(16), primary_key=True),
     )
     op.create_table(
@@ -51,9 +52,10 @@ def upgrade() -> None:
         sa.Column("state", sa.String(5), nullable=False),
         sa.Column("handed_in_on", sa.Date(), nullable=False),
         sa.Column("status", sa.String(16), nullable=False, index=True),
-        # Only when the person wants an answer; otherwise nothing says who asked.
+        # Only while the person waits for an answer; otherwise nothing says who asked.
         sa.Column("answer_platform", sa.String(16), nullable=True),
-        sa.Column("answer_chat", sa.String(64), nullable=True),
+        sa.Column("answer_chat", sa.String(128), nullable=True),
+        sa.Column("answer_thread", sa.String(64), nullable=True),
         sa.Column(
             "member_id",
             sa.Integer(),
@@ -62,4 +64,8 @@ def upgrade() -> None:
             index=True,
         ),
         sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("leased_until", UtcDateTime(), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        # An old button never reaches a newer item.
+        sqlite_autoincrement=True,
     )

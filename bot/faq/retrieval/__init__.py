@@ -1,0 +1,1 @@
+"""Finding the curated answer to a question, offline, with an honest "nothing fits"."""

@@ -1,0 +1,82 @@
+"""Makes the README's pictures of the page: `make screenshots`. Needs a browser (Debian's chromium)."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from playwright.sync_api import Browser, Page
+from tests.e2e.browser import PATH, browser
+from tests.e2e.process import running
+
+HERE = Path(__file__).resolve().parent
+QUESTION = "My manager wants me to sit outside someone's room all night and write down what they do"
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 860}
+
+
+def visit(opened: Browser, address: str, size: dict[str, int], scheme: str, locale: str) -> Page:
+    """A fresh visitor's page."""
+    context = opened.new_context(
+        viewport=size,
+        device_scale_factor=2 if size is PHONE else 1,
+        color_scheme=scheme,
+        locale=locale,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(address)
+    page.locator("article.bot").first.wait_for()
+    return page
+
+
+def say(page: Page, words: str) -> None:
+    """Types and waits for the answer."""
+    before = page.locator("article.bot").count()
+    page.locator("textarea#composer").fill(words)
+    page.locator("button.send").click()
+    page.locator("article.bot").nth(before).wait_for()
+    page.wait_for_timeout(400)
+
+
+def keep(page: Page, name: str) -> None:
+    """Writes the picture beside this script."""
+    page.screenshot(path=HERE / f"{name}.png")
+    print("made", f"docs/{name}.png")
+
+
+def main() -> int:
+    """Makes every picture; 1 where there is no browser."""
+    if PATH is None:
+        print("No browser here. On Debian and Ubuntu: apt install chromium")
+        return 1
+    with (
+        tempfile.TemporaryDirectory() as var,
+        running(Path(var), "try", "--port", "0") as alliance,
+        browser() as opened,
+    ):
+        alliance.wait_ready()
+        for name, size, scheme in (
+            ("answer-desktop", DESKTOP, "light"),
+            ("answer-phone", PHONE, "light"),
+            ("answer-phone-dark", PHONE, "dark"),
+        ):
+            page = visit(opened, alliance.address, size, scheme, "en-US")
+            say(page, QUESTION)
+            keep(page, name)
+            page.context.close()
+        page = visit(opened, alliance.address, PHONE, "light", "es-MX")
+        say(page, "¿Qué es la cooptación?")
+        keep(page, "answer-phone-spanish")
+        page.goto(f"{alliance.address}/chat/questions")
+        say(page, "/ask what is co-reflection?")
+        keep(page, "private-phone")
+        page.context.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
