@@ -62,3 +62,11 @@ class Drafts(Protocol):
 
 class PlatformTrouble(Exception):
     """A platform that cannot be used as configured; the text tells the operator what to do."""
+
+
+class TryLater(Exception):
+    """The platform wants nothing sent there for `seconds`; nothing was sent. Try again after that."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"try again in {seconds:g} s")
+        self.seconds = seconds

@@ -79,7 +79,7 @@ class Spellings:
         if not word.isalpha():
             bare = word.translate(_DISGUISE)
             return self.mend(_DOUBLED.sub(r"\1\2\3", bare)) if bare.isalpha() else (word,)
-        if len(word) > 5 and (word[0], len(word)) in self._lengths:
+        if len(word) > 4 and (word[0], len(word)) in self._lengths:
             return (self._slip(word),)
         return (word,)
 

@@ -608,6 +608,20 @@ web-trial-clock = Clock
 web-trial-hour = 1 hour on
 web-trial-day = 1 day on
 web-trial-week = 1 week on
+web-trial-moved = { $days ->
+    [0] (moved on by { $hours ->
+        [one] one hour
+       *[other] { $hours } hours
+    })
+   *[other] (moved on by { $days ->
+        [one] one day
+       *[other] { $days } days
+    }{ $hours ->
+        [0] {""}
+        [one] {" "}and one hour
+       *[other] {" "}and { $hours } hours
+    })
+}
 web-trial-moved-hour = The clock moved on by an hour.
 web-trial-moved-day = The clock moved on by a day.
 web-trial-moved-week = The clock moved on by a week.
@@ -706,3 +720,54 @@ drafts-held = { $count ->
    *[other] { $count } forms you have half filled in. They are forgotten by themselves.
 }
 link-codes-held = A code to join your accounts. It runs out by itself after 10 minutes.
+
+
+## telegram: what the Telegram door itself says
+
+telegram-when = { $when }
+telegram-nothing = Done.
+telegram-open-private = { $name }, I answer in private. Press the button and then Start. Only you will see it.
+telegram-open = Open our private chat
+telegram-faceless = You are writing as a group or a channel, so I cannot answer you alone. Write to me in a private chat.
+telegram-not-yours = That answer is for somebody else. Write me your own question, and I will look for an answer.
+telegram-waiting-gone = What I had for you is no longer here; I keep it for an hour only. Please ask me again.
+telegram-words-only = I can read words only, not files, pictures, stickers or voice messages. Write me your question, and I will look for an answer.
+telegram-forwarded = That is a command somebody else wrote, so I did not carry it out. If you want it, type it yourself.
+telegram-cannot-send = this file cannot be sent on Telegram
+telegram-withdrawn = This was withdrawn.
+
+telegram-form-step = { $title } ({ $number } of { $all })
+telegram-type = Write your answer as a message.
+telegram-example = For example: { $example }
+telegram-so-far = So far
+telegram-day-how = Press a day, or write it like 2026-12-01: year, month, day.
+telegram-day-unclear = I could not read a date there. Please write it like 2026-12-01: year, month, day.
+telegram-choose-all = Press all that fit, then Done.
+telegram-choose-some = Press { $least } to { $most }, then Done.
+telegram-choose-least = { $least ->
+    [one] Please choose at least one.
+   *[other] Please choose at least { $least }.
+}
+telegram-choose-most = { $most ->
+    [one] Please choose one only.
+   *[other] Please choose { $most } at most. Press one again to take it back.
+}
+telegram-misfit-empty = I could not see any words in that. Please write a few.
+telegram-too-long = That is { $typed } characters long, and { $most } fit here. Nothing is lost: it is still in this chat. Please send a shorter text.
+telegram-done = Done
+telegram-back = Back
+telegram-skip = Skip
+telegram-keep = Keep it
+telegram-cancel = Cancel
+telegram-continue = Continue
+telegram-agree = Yes
+telegram-send = Send
+telegram-change = Change an answer
+telegram-change-which = Which answer would you like to change?
+telegram-no-answer = no answer
+telegram-review = Please look it over. Nothing is sent yet.
+telegram-sent = Sent: { $title }
+telegram-form-cancelled = Cancelled. Nothing was sent, and what you wrote is gone.
+telegram-form-waiting = Not finished: { $title }. What you wrote is kept for a day.
+telegram-form-expired = That form is no longer here: it was sent, cancelled, or is more than a day old. Please start it again.
+telegram-form-expired-typed = The form “{ $title }” waited for a day, and then I put it away. Nothing was sent. I take what you just wrote as a question.

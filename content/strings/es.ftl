@@ -608,6 +608,20 @@ web-trial-clock = Reloj
 web-trial-hour = 1 hora más
 web-trial-day = 1 día más
 web-trial-week = 1 semana más
+web-trial-moved = { $days ->
+    [0] (adelantado { $hours ->
+        [one] una hora
+       *[other] { $hours } horas
+    })
+   *[other] (adelantado { $days ->
+        [one] un día
+       *[other] { $days } días
+    }{ $hours ->
+        [0] {""}
+        [one] {" "}y una hora
+       *[other] {" "}y { $hours } horas
+    })
+}
 web-trial-moved-hour = El reloj avanzó una hora.
 web-trial-moved-day = El reloj avanzó un día.
 web-trial-moved-week = El reloj avanzó una semana.
@@ -706,3 +720,54 @@ drafts-held = { $count ->
    *[other] { $count } formularios a medio llenar. Se borran por sí solos.
 }
 link-codes-held = Un código para unir tus cuentas. Vence por sí solo a los 10 minutos.
+
+
+## telegram: lo que dice la puerta de Telegram misma
+
+telegram-when = { $when }
+telegram-nothing = Listo.
+telegram-open-private = { $name }, respondo en privado. Presiona el botón y luego Iniciar. Solo tú lo verás.
+telegram-open = Abrir nuestro chat privado
+telegram-faceless = Escribes como grupo o canal, así que no puedo responder solo a ti. Escríbeme en un chat privado.
+telegram-not-yours = Esa respuesta es para otra persona. Escríbeme tu propia pregunta y buscaré una respuesta.
+telegram-waiting-gone = Lo que tenía para ti ya no está; lo guardo solo una hora. Por favor, pregúntame otra vez.
+telegram-words-only = Solo puedo leer palabras, no archivos, fotos, stickers ni mensajes de voz. Escríbeme tu pregunta y buscaré una respuesta.
+telegram-forwarded = Ese comando lo escribió otra persona, así que no lo hice. Si lo quieres, escríbelo tú.
+telegram-cannot-send = este archivo no se puede enviar por Telegram
+telegram-withdrawn = Este mensaje fue retirado.
+
+telegram-form-step = { $title } ({ $number } de { $all })
+telegram-type = Escribe tu respuesta en un mensaje.
+telegram-example = Por ejemplo: { $example }
+telegram-so-far = Hasta ahora
+telegram-day-how = Presiona un día, o escríbelo así: 2026-12-01 (año, mes, día).
+telegram-day-unclear = No pude leer una fecha ahí. Por favor, escríbela así: 2026-12-01 (año, mes, día).
+telegram-choose-all = Presiona todo lo que corresponda y luego Listo.
+telegram-choose-some = Presiona de { $least } a { $most } y luego Listo.
+telegram-choose-least = { $least ->
+    [one] Por favor, elige al menos una opción.
+   *[other] Por favor, elige al menos { $least }.
+}
+telegram-choose-most = { $most ->
+    [one] Por favor, elige solo una opción.
+   *[other] Por favor, elige { $most } como máximo. Presiona una otra vez para quitarla.
+}
+telegram-misfit-empty = No pude ver palabras ahí. Por favor, escribe algunas.
+telegram-too-long = Tiene { $typed } caracteres y aquí caben { $most }. No se perdió nada: sigue en este chat. Por favor, envía un texto más corto.
+telegram-done = Listo
+telegram-back = Atrás
+telegram-skip = Omitir
+telegram-keep = Dejarlo así
+telegram-cancel = Cancelar
+telegram-continue = Continuar
+telegram-agree = Sí
+telegram-send = Enviar
+telegram-change = Cambiar una respuesta
+telegram-change-which = ¿Qué respuesta quieres cambiar?
+telegram-no-answer = sin respuesta
+telegram-review = Por favor, revísalo. Todavía no se envía nada.
+telegram-sent = Enviado: { $title }
+telegram-form-cancelled = Cancelado. No se envió nada, y lo que escribiste se borró.
+telegram-form-waiting = Sin terminar: { $title }. Lo que escribiste se guarda un día.
+telegram-form-expired = Ese formulario ya no está: se envió, se canceló o tiene más de un día. Por favor, empieza de nuevo.
+telegram-form-expired-typed = El formulario «{ $title }» esperó un día y luego lo quité. No se envió nada. Tomo lo que acabas de escribir como una pregunta.

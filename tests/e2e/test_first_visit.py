@@ -26,16 +26,15 @@ class Words:
     """What one language's visitor types and sees."""
 
     language: str
-    send: str
     greeting: str
     question: str
     answer: str
     source: str
     as_of: str
     report: str
-    send_it: str
     thanks: str
     unknown: str
+    none_of_these: str
     no_answer: str
     coordinator: str
     handed: str
@@ -46,16 +45,15 @@ class Words:
 
 ENGLISH = Words(
     language="en-US",
-    send="Send",
     greeting="Green Mountain Peer Alliance",
     question="my manager wants me to sit outside someone's room all night and write down what they do",
     answer="has not agreed to it",
     source="Pathways Vermont",
     as_of="November 20, 2026",
     report="This is wrong or old",
-    send_it="Send it",
     thanks="Thank you",
     unknown="who do I pay the alliance dues to",
+    none_of_these="None of these",
     no_answer="do not know",
     coordinator="Ask a coordinator",
     handed="A coordinator will see your question",
@@ -65,26 +63,25 @@ ENGLISH = Words(
 )
 SPANISH = Words(
     language="es-MX",
-    send="Enviar",
     greeting="Green Mountain Peer Alliance",
     question="¿qué es la cooptación del apoyo entre pares?",
     answer="cooptación",
     source="Pathways Vermont",
     as_of="20 de noviembre de 2026",
-    report="Esto",
-    send_it="Envi",
+    report="Esto está mal",
     thanks="Gracias",
     unknown="¿a quién le pago la cuota de la alianza?",
-    no_answer="No s",
+    none_of_these="Ninguna de estas",
+    no_answer="no lo sé",
     coordinator="coordinación",
-    handed="coordinación",
+    handed="La coordinación verá tu pregunta",
     nameless="cuota",
     distress="quiero matarme esta noche",
     line="988",
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def alliance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     with running(tmp_path_factory.mktemp("var"), "try", "--port", "0") as started:
         started.wait_ready()
@@ -123,14 +120,18 @@ def page(
     assert problems == []
 
 
-def says(page: Page, typed: str, words: Words) -> None:
+def says(page: Page, typed: str) -> None:
     page.locator("textarea#composer").fill(typed)
-    page.get_by_role("button", name=words.send, exact=True).click()
+    page.locator("button.send").click()
 
 
 def last(page: Page, having: str) -> Locator:
     """The newest thing the bot said with these words in it."""
     return page.locator("article.bot", has_text=having).last
+
+
+def submits(page: Page) -> None:
+    page.locator("form.filling").last.locator("button.main").click()
 
 
 def be(page: Page, person: str) -> None:
@@ -142,27 +143,32 @@ def test_a_first_visit(page: Page, words: Words) -> None:
     expect(page.locator("html")).to_have_attribute("lang", words.language[:2])
     expect(last(page, words.greeting)).to_be_visible()
 
-    says(page, words.question, words)
+    says(page, words.question)
     answer = last(page, words.answer)
     expect(answer).to_contain_text(words.source)
     expect(answer).to_contain_text(words.as_of)
 
     answer.get_by_role("button", name=re.compile(words.report)).first.click()
-    page.get_by_role("button", name=re.compile(words.send_it)).last.click()
+    submits(page)
     expect(last(page, words.thanks)).to_be_visible()
 
-    says(page, words.unknown, words)
+    before = page.locator("article.bot").count()
+    says(page, words.unknown)
+    expect(page.locator("article.bot")).to_have_count(before + 1)
     unsure = page.locator("article.bot").last
-    expect(page.locator("article.bot", has_text=words.no_answer).last).to_be_visible()
-    unsure = last(page, words.no_answer)
-    unsure.get_by_role("button", name=re.compile(words.coordinator)).click()
+    neither = unsure.get_by_role("button", name=re.compile(words.none_of_these))
+    coordinator = unsure.get_by_role("button", name=re.compile(words.coordinator))
+    expect(neither.or_(coordinator).first).to_be_visible()
+    if neither.count():  # offered choices first; a person says that none of them is it
+        neither.click()
+    last(page, words.no_answer).get_by_role("button", name=re.compile(words.coordinator)).click()
     question = page.locator("textarea[name]:not(#composer)").last
     expect(question).to_have_value(words.unknown)
-    page.get_by_role("button", name=re.compile(words.send_it)).last.click()
+    submits(page)
     expect(last(page, words.handed)).to_be_visible()
 
     be(page, "coordinator")
-    says(page, "/review", words)
+    says(page, "/review")
     queue = page.locator("article.bot").last
     expect(last(page, words.nameless)).to_be_visible()
     expect(queue).not_to_contain_text("Noa")
@@ -172,7 +178,7 @@ def test_a_first_visit(page: Page, words: Words) -> None:
 def test_distress_is_met_first_and_leaves_no_trace(
     page: Page, words: Words, alliance: Running
 ) -> None:
-    says(page, words.distress, words)
+    says(page, words.distress)
     card = last(page, words.line)
     expect(card).to_be_visible()
     expect(card).not_to_contain_text(words.as_of)
@@ -183,35 +189,24 @@ def test_distress_is_met_first_and_leaves_no_trace(
     assert words.distress not in "".join(alliance.output)
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "x" * 10_000,
-        "🦊🦊🦊",
-        "<script>document.title='taken'</script><img src=x onerror=alert(1)>",
-        "def f(x): return x and {'a': [1, 2]}",
-        "ما هو دعم الأقران؟",
-        "@everyone ]]> **b** [l](javascript:alert(1)) `c` {{ 7*7 }} \u202ebidi",
-        "what is peer support? " * 50,
-    ],
-    ids=["long", "emoji", "markup", "code", "arabic", "mention", "fifty questions"],
+RUBBISH = (
+    "x" * 10_000,
+    "🦊🦊🦊",
+    "<script>document.title='taken'</script><img src=x onerror=alert(1)>",
+    "def f(x): return x and {'a': [1, 2]}",
+    "ما هو دعم الأقران؟",
+    "@everyone ]]> **b** [l](javascript:alert(1)) `c` {{ 7*7 }} \u202ebidi",
+    "what is peer support? " * 50,
 )
-def test_rubbish_gets_a_kind_answer(page: Page, words: Words, typed: str) -> None:
-    before = page.locator("article.bot").count()
-    says(page, typed, words)
-    expect(page.locator("article.bot")).to_have_count(before + 1)
-    assert "taken" not in page.title()
-    assert page.locator("article img").count() == 0
-    width = page.evaluate("document.documentElement.scrollWidth") if _scripts(page) else 0
-    assert width <= 390, "the page must not scroll sideways"
 
 
-def _scripts(page: Page) -> bool:
-    return page.locator("body").get_attribute("data-live") is not None and _can_evaluate(page)
-
-
-def _can_evaluate(page: Page) -> bool:
-    try:
-        return bool(page.evaluate("1"))
-    except Exception:  # noqa: BLE001  scripts are off
-        return False
+def test_rubbish_gets_a_kind_answer_and_breaks_nothing(page: Page, words: Words) -> None:
+    for typed in RUBBISH:
+        before = page.locator("article.bot").count()
+        says(page, typed)
+        expect(page.locator("article.bot")).to_have_count(before + 1)
+        assert "taken" not in page.title()
+        assert page.locator("article img").count() == 0
+    box = page.locator("main").bounding_box()
+    assert box is not None
+    assert box["width"] <= 390, "the page must not scroll sideways"

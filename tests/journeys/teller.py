@@ -119,6 +119,18 @@ class Story:
         """Presses a button, or chooses from a menu, by its words."""
         return self._does(f"presses: {label}", lambda: self.door.press(self.who, label))
 
+    def presses_if_offered(self, label: str) -> Self:
+        """Presses the button when the last act showed it: whether an unknown question gets choices
+        or a plain "I do not know" depends on how the search was fitted."""
+
+        async def step() -> None:
+            if any(label in one.words for one in self.latest):
+                self.diary.append(f"-- {self.who} presses: {label}")
+                self.latest = await self.door.press(self.who, label)
+
+        self.steps.append(step)
+        return self
+
     def fills(self, **values: Answer) -> Self:
         """Sends the open form with these answers, by the names of its questions."""
         return self._does(f"sends: {values}", lambda: self.door.fill(self.who, values))

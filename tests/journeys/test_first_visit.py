@@ -68,6 +68,7 @@ async def test_in_spanish(tell: Tell) -> None:
     await (
         tell("nueva")
         .asks("¿qué canciones ensaya la banda de marcha los sábados?")
+        .presses_if_offered("Ninguna de estas")
         .sees("Esto no lo sé")
         .presses("Preguntar a la coordinación")
         .fills(answer="yes")

@@ -18,7 +18,9 @@ VOCABULARY = sorted(
 LOADED = st.lists(
     st.one_of(
         st.sampled_from(VOCABULARY),
-        st.sampled_from([".", ",", "~", "?", "\n", "...", "'", "’", "-", "()", "¿", "*", "😀", "5"]),
+        st.sampled_from(
+            [".", ",", "~", "?", "\n", "...", "'", "’", "-", "()", "¿", "*", "😀", "5"]
+        ),
         st.text(max_size=6),
     ),
     max_size=400,

@@ -53,7 +53,7 @@ def test_no_curated_question_or_alias_calls_for_a_card_that_hides_its_answer() -
 
 def questions(file: str) -> list[str]:
     """The question and the aliases of an entry's file, without reading it as YAML (slow)."""
-    head = file.split("\n---\n")[0].splitlines()
+    head = file.split("\n---\n", maxsplit=1)[0].splitlines()
     found = [one.partition(": ")[2] for one in head if one.startswith("question: ")]
     start = head.index("also:") if "also:" in head else len(head)
     for one in head[start + 1 :]:

@@ -63,12 +63,21 @@ class Postings:
         kinds, times = np.unique(term_ids, return_counts=True)
         weights = (1 + np.log(times)) * self.idf[kinds] if len(kinds) else np.zeros(0)
         rarest = float(np.log(1 + self.count)) + 1
-        norm = float(np.sqrt((weights**2).sum() + unknown * rarest**2))
-        result = np.zeros(self.count, dtype=np.float32)
-        for kind, weight in zip(kinds, weights, strict=True):
-            span = slice(self.starts[kind], self.starts[kind + 1])
-            result[self.texts[span]] += self.weights[span] * np.float32(weight / norm)
-        return result
+        norm = float(np.sqrt((weights**2).sum() + unknown * rarest**2)) or 1.0
+        return self.gather(kinds, weights / norm, self.weights)
+
+    def gather(self, kinds: Ints, shares: NDArray[np.floating], held: Floats | None) -> Floats:
+        """For every text the sum over its terms of `share * held` (of `share` without `held`)."""
+        begins, lengths = self.starts[kinds], self.starts[kinds + 1] - self.starts[kinds]
+        ends = np.cumsum(lengths)
+        if not len(ends) or not ends[-1]:
+            return np.zeros(self.count, dtype=np.float32)
+        # The places of all postings of these terms, one range after the other.
+        places = np.arange(ends[-1]) + np.repeat(begins - ends + lengths, lengths)
+        values = np.repeat(shares, lengths)
+        if held is not None:
+            values = values * held[places]
+        return np.bincount(self.texts[places], values, self.count).astype(np.float32)
 
 
 class WordSpace:
@@ -111,11 +120,7 @@ class WordSpace:
     def covered(self, found: Sequence[str]) -> Floats:
         """For every text, the weighted share of the question's words that it holds."""
         ids, shares = self.coverage(found)
-        result = np.zeros(self.postings.count, dtype=np.float32)
-        for kind, share in zip(ids, shares, strict=True):
-            start, end = self.postings.starts[kind], self.postings.starts[kind + 1]
-            result[self.postings.texts[start:end]] += share
-        return result
+        return self.postings.gather(ids, shares, None)
 
 
 _GRAM_SIZES = (3, 4, 5)

@@ -56,10 +56,10 @@ _NAMES = {
 
 # Codes that are no everyday word in either language, so that small letters count as well.
 _PLAIN_CODES = (
-    "ak az ca fl ga ia il ks ky mi mn mt nc nd nh nj nm nv ny ri sc sd tn tx ut vt wi wv wy"
+    "ak az ca fl ga ia il ks ky mn mt nc nd nh nj nm nv ny ri sc sd tn tx ut vt wi wv wy"
 )
 # Codes that read as words, degrees or titles: capitals and a preposition before them are needed.
-_CAREFUL_CODES = "al ar co ct de dc hi id in la ma md me mo ms ne oh ok or pa pr wa"
+_CAREFUL_CODES = "al ar co ct de dc hi id in la ma md me mi mo ms ne oh ok or pa pr wa"
 _BEFORE = r"(?:\b(?:[Ii]n|[Ff]rom|[Tt]o|[Ff]or|[Oo]f|[Nn]ear|[Ee]n|[Dd]e|[Dd]esde|[Pp]ara)\s+|,\s*)"
 
 

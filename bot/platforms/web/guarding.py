@@ -31,7 +31,8 @@ HEADERS: Final = {
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    # Not "no-referrer": with it browsers send `Origin: null` with our own forms (Fetch, "origin").
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
@@ -127,7 +128,7 @@ class Guarding:
 
     async def _pass(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         if not self.house.options.is_own_host(request.headers.get("Host", "")):
-            return web.Response(status=421, text="This is not the page you are looking for.\n")
+            return await self._kind(request, 421)
         try:
             return await handler(request)
         except web.HTTPException as problem:

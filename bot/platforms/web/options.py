@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -13,7 +14,6 @@ from bot.chat.platform import PlatformTrouble
 DIRECT: Final = "direct"
 PLACES: Final = ("announcements", "sessions", "jobs", "trainings", "questions")
 LANGUAGES: Final = (("en", "English"), ("es", "Español"))
-_LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class PortTaken(PlatformTrouble):
@@ -57,7 +57,7 @@ class WebOptions:
     @property
     def local_only(self) -> bool:
         """Whether only this machine can come in."""
-        return self.host in _LOOPBACK
+        return _is_loopback(self.host.strip("[]"))
 
     @property
     def public_host(self) -> str:
@@ -78,7 +78,14 @@ class WebOptions:
         name = host_name(host)
         if not self.local_only:
             return bool(name)
-        return name in _LOOPBACK or host.lower() == self.public_host != ""
+        return _is_loopback(name) or host.lower() == self.public_host != ""
+
+
+def _is_loopback(name: str) -> bool:
+    try:
+        return name == "localhost" or ip_address(name).is_loopback
+    except ValueError:
+        return False
 
 
 def host_name(host: str) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Final
 from urllib.parse import quote
 
 from aiohttp import web
+from markupsafe import Markup
 
 from bot.chat.router import CommandRoute
 from bot.chat.text import When, WhenStyle
@@ -23,6 +26,7 @@ from bot.platforms.web.signing import Signer
 from bot.platforms.web.typed import clean, main_option
 
 HEARTBEAT_SECONDS: Final = 20.0
+RENDERED_AT_ONCE: Final = 20  # entries, about 5 ms
 _LIVE_HEADERS: Final = {
     "Content-Type": "text/event-stream",
     "Cache-Control": "no-store",
@@ -73,10 +77,15 @@ class House:
         return {"id": f"e-{entry.id}", "html": str(self.renderer.entry(key, entry, view))}
 
     def clock_words(self, visit: Visit) -> str:
-        """The trial's clock as the page shows it: day and time."""
+        """The trial's clock as the page shows it: day and time, and how far it was moved."""
         now = self.conversation.dispatcher.now()
         styles = (WhenStyle.DAY, WhenStyle.TIME)
-        return ", ".join(visit.say("web-when", when=When(now, style)) for style in styles)
+        words = ", ".join(visit.say("web-when", when=When(now, style)) for style in styles)
+        moved = self.trial.moved() if self.trial else timedelta()
+        hours = round(moved / timedelta(hours=1))
+        if not hours:
+            return words
+        return f"{words} {visit.say('web-trial-moved', days=hours // 24, hours=hours % 24)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +131,7 @@ class Pages:
         house = self.house
         view = house.view(visit, chat, payload, as_others=as_others)
         entries = house.rooms.read(visible(chat, visit.person.id, as_others=as_others))
+        is_new = chat == DIRECT and not entries
         if chat == DIRECT:
             key = Key(DIRECT, visit.person.id)
             greeting = await house.conversation.greeting(visit, payload)
@@ -139,7 +149,8 @@ class Pages:
                 "web-read-direct" if chat == DIRECT else "web-read-place", alliance=alliance
             ),
             as_others=as_others,
-            entries=[house.renderer.entry(key, one, view) for key, one in entries],
+            entries=await _rendered(house.renderer, entries, view),
+            is_new=is_new,
             revision=house.rooms.revision,
             live=live_word(house.signer, visit),
             notices=notices,
@@ -209,6 +220,18 @@ class Pages:
         boot, _, revision = event_id.rpartition(".")
         is_ours = boot == self.house.boot and revision.isascii() and revision.isdigit()
         return int(revision[:15]) if is_ours else 0
+
+
+async def _rendered(
+    renderer: Renderer, entries: Sequence[tuple[Key, Entry]], view: View
+) -> list[Markup]:
+    """Entries as HTML, giving way to everybody else in between."""
+    fragments = []
+    for number, (key, entry) in enumerate(entries, 1):
+        fragments.append(renderer.entry(key, entry, view))
+        if number % RENDERED_AT_ONCE == 0:
+            await asyncio.sleep(0)
+    return fragments
 
 
 async def _follow(

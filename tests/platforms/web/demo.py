@@ -157,6 +157,7 @@ class Demo:
     def __init__(self) -> None:
         self.sent: list[Mapping[str, Answer]] = []
         self.asked: list[str] = []
+        self.begun = asyncio.Event()
         self.slow = asyncio.Event()
 
     @command("show")
@@ -246,6 +247,7 @@ class Demo:
     async def answer(self, context: Context, words: str) -> Said:
         self.asked.append(words)
         if words == "slow":
+            self.begun.set()
             await self.slow.wait()
         return Reply(
             Message(

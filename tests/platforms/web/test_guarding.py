@@ -101,7 +101,7 @@ async def test_every_answer_carries_the_headers(visitor: Visitor, door: WebPlatf
             assert "frame-ancestors 'none'" in policy
             assert "unsafe" not in policy
             assert response.headers["X-Content-Type-Options"] == "nosniff"
-            assert response.headers["Referrer-Policy"] == "no-referrer"
+            assert response.headers["Referrer-Policy"] == "same-origin"
 
 
 async def test_the_page_asks_for_nothing_from_elsewhere(visitor: Visitor) -> None:

@@ -63,7 +63,7 @@ async def test_what_is_typed_comes_back_as_entries(visitor: Visitor) -> None:
     await visitor.open("/chat/direct")
     answer = await visitor.fetch(visitor.composer, {"text": "what is CE?"})
     said = [" ".join(read(one["html"]).words.split()) for one in answer["entries"]]
-    assert [one["id"] for one in answer["entries"]][0] == "e-welcome-0"
+    assert answer["entries"][0]["id"] == "e-welcome-0"
     assert "what is CE?" in said[1]
     assert "You asked: what is CE?" in said[2]
     assert answer["notices"] == []
@@ -142,8 +142,7 @@ async def test_what_was_begun_is_answered_before_the_door_closes(demo: Demo) -> 
     async with Visitor(door.address) as visitor:
         await visitor.open("/chat/direct")
         asking = asyncio.create_task(visitor.fetch(visitor.composer, {"text": "slow"}))
-        while not demo.asked:
-            await asyncio.sleep(0)
+        await demo.begun.wait()
         stopping = asyncio.create_task(door.stop())
         await asyncio.sleep(0)
         demo.slow.set()

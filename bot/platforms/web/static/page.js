@@ -56,12 +56,13 @@
   }
 
   function isAtEnd() {
-    return Math.abs(log.scrollTop) < 80;
+    return log.classList.contains("is-new") || Math.abs(log.scrollTop) < 80;
   }
 
   // Shows what is new: all of it, or its beginning when it is taller than the room for it.
   function reveal(fresh) {
     if (!fresh.length) return;
+    log.classList.remove("is-new");
     const first = fresh[0].getBoundingClientRect();
     const last = fresh[fresh.length - 1].getBoundingClientRect();
     const isTall = last.bottom - first.top > log.clientHeight - 16;
@@ -105,14 +106,16 @@
     if (button?.name) data.append(button.name, button.value);
     const typed = form === composer ? words.value : null;
     const isFilling = form.hasAttribute("data-filling");
-    if (form.dataset.busy) return;
-    form.dataset.busy = "yes";
+    // A second press of the same button counts once; another message may follow at once.
+    if (form.dataset.busy && !typed?.trim()) return;
+    form.dataset.busy = Number(form.dataset.busy ?? 0) + 1;
     if (typed !== null) { words.value = ""; grow(); closeSuggestions(); }
     waiting += 1;
     const before = new Set([...entries.children].map((one) => one.id));
     const timer = setTimeout(() => { if (thinking) thinking.hidden = false; }, THINKING_MILLISECONDS);
     try {
-      const response = await fetch(form.action, {
+      // getAttribute: a button named "action" hides the property.
+      const response = await fetch(form.getAttribute("action"), {
         method: "POST", body: data, headers: { Accept: "application/json" }, credentials: "same-origin",
       });
       const answer = await response.json();
@@ -130,7 +133,7 @@
       if (typed !== null && !words.value) { words.value = typed; grow(); }
       notice(away.dataset.words);
     } finally {
-      delete form.dataset.busy;
+      if (form.dataset.busy > 1) form.dataset.busy -= 1; else delete form.dataset.busy;
       clearTimeout(timer);
       waiting -= 1;
       if (!waiting && thinking) thinking.hidden = true;
@@ -160,7 +163,7 @@
     }
     event.preventDefault();
     if (form.hasAttribute("data-commands")) commands.open = false;
-    if (form.action.endsWith("/clock")) side.dataset.used = "yes";
+    if (form.getAttribute("action").endsWith("/clock")) side.dataset.used = "yes";
     send(form, button);
   });
 

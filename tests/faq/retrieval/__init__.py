@@ -1,0 +1,1 @@
+"""The search: states, stories, slips of the hand, vectors, and what it may answer."""
