@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from io import StringIO
@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 _LARGEST: Final = 2_000_000  # bytes; the longest curated file is far below
 
@@ -115,9 +115,11 @@ def _text(path: Path) -> str:
 def _parse(
     path: Path, words: str, *, offset: int
 ) -> tuple[dict[str, Any], dict[tuple[Key, ...], int]]:
-    loader = YAML(typ="rt", pure=True)  # keeps lines; builds no objects of its own
+    # The safe loader leaves comments out, which halves the time; its nodes know their lines.
+    loader = YAML(typ="safe", pure=True)
     try:
-        found = loader.load(StringIO(words))
+        root = loader.compose(StringIO(words))
+        found = loader.constructor.construct_document(root) if root is not None else None
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + 1 + offset
@@ -128,38 +130,27 @@ def _parse(
         raise Unreadable(
             Problem(path, 1 + offset, "This is not YAML.", "Check quotes, colons and spaces.")
         ) from error
-    if not isinstance(found, CommentedMap):
+    if not isinstance(found, dict):
         raise Unreadable(
             Problem(
                 path, 1 + offset, "The file should hold `key: value` lines.", "Start with a key."
             )
         )
     lines: dict[tuple[Key, ...], int] = {}
-    data = _plain(found, (), lines, offset)
-    return data, lines
+    _note_lines(root, (), lines, offset, loader)
+    return found, lines
 
 
-def _plain(value: Any, at: tuple[Key, ...], lines: dict[tuple[Key, ...], int], offset: int) -> Any:
-    if isinstance(value, Mapping):
-        for key in value:
-            if isinstance(value, CommentedMap) and key in (value.lc.data or {}):
-                lines[(*at, key)] = value.lc.key(key)[0] + 1 + offset
-        return {_scalar(key): _plain(one, (*at, key), lines, offset) for key, one in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str | bytes):
-        for number in range(len(value)):
-            if isinstance(value, CommentedSeq) and number in (value.lc.data or {}):
-                lines[(*at, number)] = value.lc.item(number)[0] + 1 + offset
-        return [_plain(one, (*at, number), lines, offset) for number, one in enumerate(value)]
-    return _scalar(value)
-
-
-def _scalar(value: Any) -> Any:
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, bool) or value is None:
-        return value
-    if isinstance(value, int):
-        return int(value)
-    if isinstance(value, float):
-        return float(value)
-    return value
+def _note_lines(
+    node: Node, at: tuple[Key, ...], lines: dict[tuple[Key, ...], int], offset: int, loader: YAML
+) -> None:
+    if isinstance(node, MappingNode):
+        for key_node, value_node in node.value:
+            key = loader.constructor.construct_object(key_node, deep=True)
+            if isinstance(key, str | int):
+                lines[(*at, key)] = key_node.start_mark.line + 1 + offset
+                _note_lines(value_node, (*at, key), lines, offset, loader)
+    elif isinstance(node, SequenceNode):
+        for number, one in enumerate(node.value):
+            lines[(*at, number)] = one.start_mark.line + 1 + offset
+            _note_lines(one, (*at, number), lines, offset, loader)
