@@ -10,23 +10,24 @@ import logging
 import secrets
 import signal
 from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot import doors
 from bot.alliance import Alliance, read_alliance
 from bot.certification.handlers import Certification
 from bot.certification.shelf import Shelf
 from bot.chat.dispatch import Dispatcher
 from bot.chat.event import Person
 from bot.chat.message import Message
-from bot.chat.platform import Address, Platform
+from bot.chat.platform import Address, Platform, PlatformTrouble
 from bot.chat.router import Role, Router
 from bot.clock import Clock, MovableClock, SystemClock
+from bot.concerns.records import check as check_categories
 from bot.content import Watched
 from bot.faq.handlers import Faq
 from bot.faq.library import Librarian
@@ -39,7 +40,7 @@ from bot.members.link_handlers import Link
 from bot.members.linking import LETTERS, Linking
 from bot.members.records import Holder
 from bot.people import SAMPLE_PEOPLE
-from bot.platforms.web import Trial, TrialPerson, WebOptions, WebPlatform
+from bot.platforms.web import WebPlatform
 from bot.review.handlers import Review
 from bot.review.queue import Queue
 from bot.safety.handlers import Safety
@@ -51,6 +52,7 @@ log = logging.getLogger(__name__)
 
 _LOOK_EVERY: Final = 2  # seconds between looks at the content folder
 _TIDY_EVERY: Final = 60
+CHECKS: Final = (check_categories,)  # what features that only the root may know check themselves
 _DOOR_CLOSES: Final = 4  # seconds a door may take; SIGTERM is done within 5
 
 
@@ -70,13 +72,10 @@ class App:
     queue: Queue
     linking: Linking
     drafts: StoredDrafts
+    web: WebPlatform
+    apps: doors.ChatApps
     platforms: list[Platform]
     look: tuple[Callable[[], object], ...]
-
-    @property
-    def web(self) -> WebPlatform:
-        """The page, which is always there."""
-        return next(one for one in self.platforms if isinstance(one, WebPlatform))
 
     async def send(self, address: Address, message: Message) -> None:
         """Says something unasked. Raises `AddressGone`, or `LookupError` for a closed door."""
@@ -119,7 +118,6 @@ def wire(settings: Settings, *, trial: bool = False, embed: bool = True) -> App:
     shelf = Shelf(content)
     librarian = Librarian(content, settings.var_dir, in_background=embed)
     database = Database(settings.database)
-    platforms: list[Platform] = []
 
     def alliance_now() -> Alliance:
         return alliance.value
@@ -127,7 +125,7 @@ def wire(settings: Settings, *, trial: bool = False, embed: bool = True) -> App:
     queue = Queue(
         database,
         send=lambda address, message: app.send(address, message),  # noqa: PLW0108  made below
-        address_of=private_address,
+        address_of=doors.private_address,
         alliance_name=lambda: alliance.value.name,
         voice=language.voice,
         now=clock.now,
@@ -155,7 +153,7 @@ def wire(settings: Settings, *, trial: bool = False, embed: bool = True) -> App:
             topics=lambda: topics.value,
             voice=language.voice,
             hand_in=queue.hand_in,
-            private_address=private_address,
+            private_address=doors.private_address,
             timezone=lambda: alliance.value.timezone,
             token=lambda: secrets.token_hex(6),
         ),
@@ -163,20 +161,10 @@ def wire(settings: Settings, *, trial: bool = False, embed: bool = True) -> App:
         Certification(shelf),
         Review(queue),
     )
-    platforms.append(
-        WebPlatform(
-            dispatcher,
-            WebOptions(
-                host=settings.web_host,
-                port=settings.web_port,
-                public_url=settings.public_url,
-                alliance_name=lambda: alliance.value.name,
-                secret=kept_secret(settings.var_dir / "web.key"),
-                token=lambda: secrets.token_urlsafe(9),
-            ),
-            sample_trial(clock) if isinstance(clock, MovableClock) else None,
-        )
-    )
+    drafts = StoredDrafts(database, clock.now)
+    parts = doors.Parts(settings, dispatcher, language, alliance_now, drafts, clock)
+    apps = doors.chat_apps(parts)
+    page = doors.page(parts, apps)
     app = App(
         settings=settings,
         clock=clock,
@@ -189,8 +177,10 @@ def wire(settings: Settings, *, trial: bool = False, embed: bool = True) -> App:
         accounts=accounts,
         queue=queue,
         linking=linking,
-        drafts=StoredDrafts(database, clock.now),
-        platforms=platforms,
+        drafts=drafts,
+        web=page,
+        apps=apps,
+        platforms=[page, *apps.doors],
         look=(
             alliance.refresh,
             topics.refresh,
@@ -211,13 +201,12 @@ async def opened(settings: Settings, *, trial: bool = False) -> AsyncIterator[Ap
     """
     app = wire(settings, trial=trial)
     scheduler = AsyncIOScheduler(timezone="UTC")
-    open_doors: list[Platform] = []
+    opening: list[asyncio.Task[None]] = []
     try:
         await app.database.open()
         app.librarian.warm_up()
-        for platform in app.platforms:
-            await platform.start()
-            open_doors.append(platform)
+        await app.web.start()
+        opening += [asyncio.create_task(_open(door)) for door in app.apps.doors]
         for work, seconds in ((app.look_for_edits, _LOOK_EVERY), (app.tidy, _TIDY_EVERY)):
             scheduler.add_job(
                 work,
@@ -232,11 +221,27 @@ async def opened(settings: Settings, *, trial: bool = False) -> AsyncIterator[Ap
     finally:
         if scheduler.running:
             scheduler.shutdown(wait=False)
-        for platform in reversed(open_doors):
-            with suppress(TimeoutError):
-                await asyncio.wait_for(platform.stop(), _DOOR_CLOSES)
+        for task in opening:
+            task.cancel()
+        await asyncio.gather(*(_close(door) for door in app.platforms))
         await app.database.close()
         await asyncio.to_thread(app.librarian.close)
+
+
+async def _open(door: Platform) -> None:
+    """Opens a chat app's door. One that cannot be opened is said in a line; the others go on."""
+    try:
+        await door.start()
+        log.info("%s is open", door.name)
+    except PlatformTrouble as trouble:
+        log.error("%s stays closed: %s", door.name, trouble)
+
+
+async def _close(door: Platform) -> None:
+    try:
+        await asyncio.wait_for(door.stop(), _DOOR_CLOSES)
+    except TimeoutError:
+        log.warning("%s did not close in time", door.name)
 
 
 @asynccontextmanager
@@ -263,12 +268,6 @@ async def serve() -> None:
     await stop.wait()
 
 
-def private_address(person: Person) -> Address:
-    """Where somebody can be reached alone: their private chat with the bot, on their platform."""
-    chat = f"direct:{person.id}" if person.platform == WebPlatform.name else person.id
-    return Address(person.platform, chat)
-
-
 def no_roles(_person: Person) -> Iterable[Role]:
     """Nobody has a role but by the alliance's files and grants."""
     return ()
@@ -281,15 +280,6 @@ def sample_roles(person: Person) -> Iterable[Role]:
     return next((one.roles for one in SAMPLE_PEOPLE if one.id == person.id), frozenset())
 
 
-def sample_trial(clock: MovableClock) -> Trial:
-    """The trial page's people and clock."""
-    return Trial(
-        people=tuple(TrialPerson(one.id, one.name, one.about) for one in SAMPLE_PEOPLE),
-        move_clock=clock.move,
-        moved=lambda: clock.moved,
-    )
-
-
 def random_letters(number: int) -> str:
     """So many random signs, none of which looks like another."""
     return "".join(secrets.choice(LETTERS) for _ in range(number))
@@ -298,19 +288,3 @@ def random_letters(number: int) -> str:
 def reference_code() -> str:
     """Six signs to tell a coordinator, found again in the log."""
     return random_letters(6)
-
-
-def kept_secret(path: Path) -> bytes:
-    """The key that signs the page's cookies: made once, readable by the bot's user only."""
-    try:
-        found = path.read_bytes()
-        if len(found) >= 32:
-            return found
-    except OSError:
-        pass
-    made = secrets.token_bytes(32)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(mode=0o600, exist_ok=True)
-    path.chmod(0o600)
-    path.write_bytes(made)
-    return made

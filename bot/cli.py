@@ -154,11 +154,23 @@ async def _open_and_serve(opening: object, *, trial: bool) -> int:
 
 
 def _check(settings: Settings, options: argparse.Namespace) -> int:
-    from bot import app, check  # noqa: PLC0415
+    from bot import app, check, doors  # noqa: PLC0415
 
-    commands = app.wire(settings, embed=False).router.commands
+    wired = app.wire(settings, embed=False)
     today = datetime.now(UTC).date()
-    return check.main(settings, commands, today, strict=options.strict, out=sys.stdout)
+    status = check.main(
+        settings,
+        wired.router.commands,
+        today,
+        strict=options.strict,
+        out=sys.stdout,
+        features=app.CHECKS,
+    )
+    findings = asyncio.run(doors.inspect(wired.apps, wired.alliance.value))
+    for line in findings:
+        print(line)
+    wired.librarian.close()
+    return 1 if findings else status
 
 
 def _ask(settings: Settings, options: argparse.Namespace) -> int:

@@ -598,7 +598,7 @@ web-misfit-many = { $most ->
 }
 
 web-trial-who = Who you are
-web-trial-who-hint = These are sample people. Be any of them.
+web-trial-who-hint = Sample people. Be any of them.
 web-trial-you-are = You are { $name }
 web-trial-newcomer = New here, has questions
 web-trial-worker = Peer worker and member

@@ -598,7 +598,7 @@ web-misfit-many = { $most ->
 }
 
 web-trial-who = Quién eres
-web-trial-who-hint = Son personas de muestra. Puedes ser cualquiera de ellas.
+web-trial-who-hint = Personas de muestra: elige una.
 web-trial-you-are = Eres { $name }
 web-trial-newcomer = Recién llega y tiene preguntas
 web-trial-worker = Trabaja como par y es integrante

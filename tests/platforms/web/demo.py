@@ -298,6 +298,7 @@ def platform(
     secret: bytes = b"a secret of this test",
     clock: MovableClock | None = None,
     start: int = 1,
+    database_is_down: bool = False,
 ) -> WebPlatform:
     """The web door over the demo. `start` keeps ids of one process apart from another's."""
     words = language()
@@ -311,6 +312,8 @@ def platform(
         return Reader(words.choose(person.locale), "America/New_York", "us-vt", roles)
 
     async def identify(person: Person) -> Reader:
+        if database_is_down:
+            raise ConnectionError
         return guess(person)
 
     dispatcher = Dispatcher(router, identify, guess, words.voice, clock.now, lambda: "K7Q2")

@@ -57,7 +57,7 @@ def violations(page: Page) -> list[str]:
     """What the checker finds, and where. Evaluated from outside: the page's policy stays strict."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
-    assert len(found["passes"]) > 10, "the checker did not look at the page"
+    assert len(found["passes"]) > 5, "the checker did not look at the page"
     return [
         f"{one['id']}: {node['html'][:150]} {node.get('failureSummary', '')[:300]}"
         for one in found["violations"]

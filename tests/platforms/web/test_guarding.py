@@ -321,6 +321,18 @@ async def test_nothing_typed_is_ever_logged(
     assert SECRET.lower() not in caplog.text.lower()
 
 
+async def test_with_the_database_down_the_page_still_opens_and_says_so(demo: Demo) -> None:
+    door = platform(demo, database_is_down=True)
+    await door.start()
+    async with Visitor(door.address, {"Accept-Language": "es"}) as visitor:
+        await visitor.open("/chat/direct")
+        await visitor.say("hola")
+        assert visitor.status == 200
+        assert "Eso no funcionó" in visitor.log
+        assert "K7Q2" in visitor.log
+    await door.stop()
+
+
 async def test_pages_of_others_are_served_beside(demo: Demo) -> None:
     async def feed(request: web.Request) -> web.Response:
         return web.Response(text="BEGIN:VCALENDAR")

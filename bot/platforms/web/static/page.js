@@ -65,7 +65,7 @@
     log.classList.remove("is-new");
     const first = fresh[0].getBoundingClientRect();
     const last = fresh[fresh.length - 1].getBoundingClientRect();
-    const isTall = last.bottom - first.top > log.clientHeight - 16;
+    const isTall = last.bottom - first.top > Math.min(log.clientHeight, innerHeight) - 16;
     const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
     if (isTall) fresh[0].scrollIntoView({ block: "start", behavior });
     else fresh[fresh.length - 1].scrollIntoView({ block: "end", behavior });

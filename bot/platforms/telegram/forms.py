@@ -1,0 +1,78 @@
+"""Where half-filled forms are kept: a person's few open sheets under one key, for a day."""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.chat.platform import Drafts
+from bot.platforms.telegram import sheet
+from bot.platforms.telegram.calls import NAME
+from bot.platforms.telegram.sheet import Sheet
+
+HOURS: Final = 24.0
+TRACE_HOURS: Final = (
+    24.0 * 14
+)  # that there was a form, and its title: to be kind when it has expired
+MOST: Final = 3
+REMEMBERED: Final = 10_000
+
+
+@dataclass(slots=True)
+class Forms:
+    """Open forms by person, the one being answered last.
+
+    Only this program writes them while it holds the door, so who has none is remembered: most
+    people, most of the time.
+    """
+
+    drafts: Drafts
+    idle: OrderedDict[str, None] = field(default_factory=OrderedDict)
+
+    async def load(self, person: str) -> tuple[Sheet, ...]:
+        """The person's open forms."""
+        if person in self.idle:
+            return ()
+        content = await self.drafts.load(_key(person))
+        return sheet.load(content) if content else ()
+
+    async def save(self, person: str, sheets: Sequence[Sheet]) -> None:
+        """Keeps them for a day from now; the oldest go when there are too many."""
+        kept = tuple(sheets)[-MOST:]
+        if kept:
+            self.idle.pop(person, None)
+            await self.drafts.save(_key(person), sheet.dump(kept), hours=HOURS)
+        else:
+            await self.drafts.delete(_key(person))
+            await self.drafts.delete(_trace_key(person))
+            self._rest(person)
+
+    async def trace(self, person: str, title: str) -> None:
+        """Notes that a form was begun."""
+        await self.drafts.save(_trace_key(person), json.dumps(title), hours=TRACE_HOURS)
+
+    async def expired(self, person: str) -> str | None:
+        """The title of a form that has expired since the person was last here; said once."""
+        if person in self.idle:
+            return None
+        content = await self.drafts.load(_trace_key(person))
+        if content is not None:
+            await self.drafts.delete(_trace_key(person))
+        self._rest(person)
+        return str(json.loads(content)) if content else None
+
+    def _rest(self, person: str) -> None:
+        self.idle[person] = None
+        if len(self.idle) > REMEMBERED:
+            self.idle.popitem(last=False)
+
+
+def _key(person: str) -> str:
+    return f"{NAME}:{person}:forms"
+
+
+def _trace_key(person: str) -> str:
+    return f"{NAME}:{person}:forms-trace"
