@@ -133,14 +133,19 @@ def main() -> None:
     half, most = np.percentile(times, [50, 99])
     table += [
         Row("p50 / p99 ms", f"{half:.1f} / {most:.1f}", "25 / 60, aim 15 / 40"),
-        Row("first answer after s", f"{ready:.2f}" + ("" if complete else " (words)"), "1, aim 0.4"),
+        Row(
+            "first answer after s", f"{ready:.2f}" + ("" if complete else " (words)"), "1, aim 0.4"
+        ),
         Row("memory MB (before: interpreter, NumPy)", f"{held:.0f} ({before:.0f})", "230, aim 120"),
     ]
     print(show(table))
     if chosen.errors:
         for row, found in zip(rows, findings, strict=True):
             if (set(ranking(found)[:1]) & accepted(row)) != set(ranking(found)[:1]):
-                print(f"{found.band} {found.score:.2f} {row['query']!r}: {row['expected_id']},", end="")
+                print(
+                    f"{found.band} {found.score:.2f} {row['query']!r}: {row['expected_id']},",
+                    end="",
+                )
                 print(f" got {ranking(found)}")
     if chosen.predictions:
         with chosen.predictions.open("w", encoding="utf-8") as file:

@@ -8,6 +8,7 @@ from learning the wordings by heart.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,7 @@ PULL = 0.07
 TEMPERATURE = 0.05
 NOISE = 0.5
 SEEDS = 2
+PROBE_L2 = 0.001
 
 
 def _units(matrix: Floats, rows: Floats) -> tuple[Floats, Floats]:
@@ -55,6 +57,7 @@ def _fit(
     owners: NDArray[np.int64],
     full: Floats,
     full_owners: NDArray[np.int64],
+    *,
     decoys: Floats,
     seed: int,
 ) -> Floats:
@@ -91,7 +94,10 @@ def _fit(
 
 
 def fit_projection(
-    entries: Sequence[Entry], decoys: Mapping[str, Sequence[str]], cache: VectorCache
+    entries: Sequence[Entry],
+    decoys: Mapping[str, Sequence[str]],
+    cache: VectorCache,
+    seeds: int = SEEDS,
 ) -> Projection:
     """The map learned from these entries. Raises `KeyError` if a vector is missing."""
     space = Space(entries, decoys)
@@ -105,7 +111,8 @@ def fit_projection(
 
     def centred(rows: Floats, of: Sequence[str]) -> Floats:
         default = next(iter(centres.values()))
-        return rows - np.stack([centres.get(language, default) for language in of])
+        moved: Floats = rows - np.stack([centres.get(language, default) for language in of])
+        return moved
 
     full_owners = np.repeat(
         np.arange(len(space.ids)), np.diff([*space.full_starts, len(space.fulls)])
@@ -120,9 +127,34 @@ def fit_projection(
             space.short_owners,
             centred(full, space.full_languages),
             full_owners,
-            negative,
-            seed,
+            decoys=negative,
+            seed=seed,
         )
-        for seed in range(SEEDS)
+        for seed in range(seeds)
     ]
-    return Projection(np.mean(matrices, axis=0).astype(np.float32), centres)
+    projection = Projection(np.mean(matrices, axis=0).astype(np.float32), centres)
+    if not space.decoys:
+        return projection
+    own = projection.apply(short, space.short_languages)
+    foreign = projection.apply(cache.get(texts), [language for _, language in space.decoys])
+    return replace(projection, probe=fit_probe(own, foreign))
+
+
+def fit_probe(own: Floats, foreign: Floats) -> Floats:
+    """A logistic direction with its bias that tells own texts from decoys, both counting the same."""
+    rows = np.concatenate([own, foreign]).astype(np.float64)
+    rows = np.c_[rows, np.ones(len(rows))]
+    wanted = np.concatenate([np.ones(len(own)), np.zeros(len(foreign))])
+    share = np.where(wanted > 0, 0.5 / len(own), 0.5 / len(foreign))
+    penalty = np.eye(rows.shape[1]) * PROBE_L2
+    penalty[-1, -1] = 1e-9
+    weights = np.zeros(rows.shape[1])
+    for _ in range(40):
+        sure = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
+        slope = rows.T @ (share * (sure - wanted)) + penalty @ weights
+        curve = (rows * (share * sure * (1 - sure))[:, None]).T @ rows + penalty
+        step = np.linalg.solve(curve, slope)
+        weights = weights - step
+        if np.abs(step).max() < 1e-7:
+            break
+    return weights.astype(np.float32)

@@ -33,7 +33,10 @@ async def _crowd(var: Path) -> list[Row]:
     found = []
     for name, event in (
         ("help", lambda who, where: Command(name="help", person=who, place=where)),
-        ("a question", lambda who, where: Asked(text="how do I get certified", person=who, place=where)),
+        (
+            "a question",
+            lambda who, where: Asked(text="how do I get certified", person=who, place=where),
+        ),
     ):
         times: list[float] = []
 
@@ -50,7 +53,10 @@ async def _crowd(var: Path) -> list[Row]:
         took = perf_counter() - begun
         cuts = quantiles(times, n=100)
         found.append(
-            Row(f"{name}: {PEOPLE} people at once", f"{len(times) / took:.0f} answers/s, p99 {cuts[98] * 1000:.0f} ms")
+            Row(
+                f"{name}: {PEOPLE} people at once",
+                f"{len(times) / took:.0f}/s, p99 {cuts[98] * 1000:.0f} ms",
+            )
         )
     await wired.database.close()
     wired.librarian.close()

@@ -9,9 +9,10 @@ from bot.safety.records import read_safety
 from bot.safety.rules import Wording, screen
 from bot.settings import SHIPPED_CONTENT
 
+LINE = "I have worked at the center for years and they cut my hours again. "
 TEXTS = {
     "a question": "What happens if I have a hard time while I work as a peer?",
-    "10,000 characters": ("I have worked at the center for years and they cut my hours again. " * 160)[:10_000],
+    "10,000 characters": (LINE * 160)[:10_000],
 }
 
 

@@ -15,10 +15,15 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.storage import Database
+
+# A timing is never a test's assertion: a busy machine fails no test.
+settings.register_profile("alliance", deadline=None)
+settings.load_profile("alliance")
 
 POSTGRESQL = os.environ.get("ALLIANCE_TEST_POSTGRESQL_URL", "")
 _NO_POSTGRESQL = "ALLIANCE_TEST_POSTGRESQL_URL names no PostgreSQL server"

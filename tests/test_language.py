@@ -51,14 +51,18 @@ def test_typed_words_never_become_markup(typed: str) -> None:
     voice = Language(STRINGS).voice("en", "UTC")
     said = voice.text("chat-failed", code=typed)
     assert typed.strip() in text.flat(said) or any("\ue000" <= one <= "\uf8ff" for one in typed)
-    assert not any(
-        span.href for block in said for span in getattr(block, "spans", ())
-    )
+    assert not any(span.href for block in said for span in getattr(block, "spans", ()))
 
 
 @pytest.mark.parametrize(
     ("wishes", "expected"),
-    [(("", "es-MX"), "es"), (("en", "es"), "en"), (("fr-FR",), "en"), (("ES_us",), "es"), ((), "en")],
+    [
+        (("", "es-MX"), "es"),
+        (("en", "es"), "en"),
+        (("fr-FR",), "en"),
+        (("ES_us",), "es"),
+        ((), "en"),
+    ],
 )
 def test_the_first_language_we_speak_is_chosen(wishes: tuple[str, ...], expected: str) -> None:
     assert Language(STRINGS).choose(*wishes) == expected
@@ -80,4 +84,6 @@ def test_an_unknown_zone_counts_as_utc() -> None:
 
 
 def test_dates_are_words() -> None:
-    assert Language(STRINGS).voice("es", "UTC").date(date(2026, 11, 20)) == "20 de noviembre de 2026"
+    assert (
+        Language(STRINGS).voice("es", "UTC").date(date(2026, 11, 20)) == "20 de noviembre de 2026"
+    )

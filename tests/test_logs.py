@@ -24,7 +24,9 @@ def said(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
 
 
 def test_secrets_and_ids_are_struck_out(said: io.StringIO) -> None:
-    logging.getLogger("x").info("%s %s user 80351110224678912 postgresql://me:word@h/x", TELEGRAM, DISCORD)
+    logging.getLogger("x").info(
+        "%s %s user 80351110224678912 postgresql://me:word@h/x", TELEGRAM, DISCORD
+    )
     line = json.loads(said.getvalue())["text"]
     for secret in (TELEGRAM, DISCORD, "80351110224678912", "me:word"):
         assert secret not in line

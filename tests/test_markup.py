@@ -10,7 +10,8 @@ from bot.chat.text import Bullets, Code, Prose, Quote, Span
 
 def test_the_small_markdown() -> None:
     parsed = markup.parse(
-        "**Bold** and *soft* [words](https://example.org)\n\n- one\n- two\n\n1. a\n2. b\n\n> said\n\n```\ncode\n```"
+        "**Bold** and *soft* [words](https://example.org)\n\n- one\n- two\n\n1. a\n2. b\n\n"
+        "> said\n\n```\ncode\n```"
     )
     assert parsed == (
         Prose(
@@ -32,7 +33,9 @@ def test_the_small_markdown() -> None:
 def test_no_script_links_and_no_html() -> None:
     parsed = markup.parse("[x](javascript:alert(1)) <b>y</b> ![z](https://e.org/z.png)")
     assert "<b>y</b>" in text.flat(parsed)
-    assert not any(span.href for block in parsed if isinstance(block, Prose) for span in block.spans)
+    assert not any(
+        span.href for block in parsed if isinstance(block, Prose) for span in block.spans
+    )
 
 
 @given(st.text(max_size=60))

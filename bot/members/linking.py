@@ -68,7 +68,10 @@ class Tries:
 
 
 class Linking:
-    """Joins and parts accounts; a `Holder` of codes that wait. `letters` draws that many random signs of `LETTERS`."""
+    """Joins and parts accounts; a `Holder` of codes that wait.
+
+    `letters` draws that many random signs of `LETTERS`.
+    """
 
     name = "link-codes"
 

@@ -60,7 +60,7 @@ class Running:
 def running(var: Path, *arguments: str, **environment: str) -> Iterator[Running]:
     """`alliance ARGUMENTS` with its data in `var`; killed afterwards if it still runs."""
     clean = {key: value for key, value in os.environ.items() if not key.startswith("ALLIANCE_")}
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: S603  our own program
         [sys.executable, "-m", "bot", *arguments],
         cwd=ROOT,
         env=clean | {"ALLIANCE_VAR_DIR": str(var), "PYTHONUNBUFFERED": "1"} | environment,

@@ -8,6 +8,7 @@ from bot.faq import views
 from bot.faq.library import Librarian
 from tests.fakes import LANGUAGE
 
+
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_every_suggestion_leads_to_its_own_answer(shelf: Librarian, language: str) -> None:
     say = LANGUAGE.voice(language, "America/New_York")

@@ -29,7 +29,8 @@ class LetterModel:
         for row, text in zip(rows, texts, strict=True):
             for start in range(len(text)):
                 row[zlib.crc32(text.lower()[start : start + 3].encode()) % 384] += 1
-        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+        rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+        return rows
 
     def is_word(self, word: str) -> bool:
         return False

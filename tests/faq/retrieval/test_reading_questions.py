@@ -87,7 +87,9 @@ def test_slips_are_mended_and_real_words_left_alone() -> None:
 
 
 def test_shorthand_is_written_out_in_its_language_only() -> None:
-    assert write_out("do ppl need a cert in VT", "en") == "do people need a certification in vermont"
+    assert (
+        write_out("do ppl need a cert in VT", "en") == "do people need a certification in vermont"
+    )
     assert write_out("q es un par", "es") == "que es un par"
     assert write_out("q and a", "en") == "q and a"
 
@@ -117,5 +119,7 @@ def test_any_text_can_be_read(text: str) -> None:
 
 
 def test_controls_markup_and_mentions_are_taken_out() -> None:
-    assert clean("<@123456> **how**\x00 do\u200bi\r\n start https://example.org/x") == "how do i start"
+    assert (
+        clean("<@123456> **how**\x00 do\u200bi\r\n start https://example.org/x") == "how do i start"
+    )
     assert clean("\ud800 hello") == "hello"

@@ -22,7 +22,7 @@ SAY = LANGUAGE.voice("en", "America/New_York")
 ES = LANGUAGE.voice("es", "America/New_York")
 PLACE = Place("telegram", "1", is_private=True)
 MANY = settings(
-    max_examples=120,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -31,7 +31,7 @@ from tests.platforms.telegram.values import messages, signs, styled
 MANNER = Manner(lambda when: when.instant.isoformat(), "token", cannot_send="cannot be sent")
 PUBLIC = Manner(lambda when: when.instant.isoformat(), "token", public=True)
 MANY = settings(
-    max_examples=150,
+    max_examples=100,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
