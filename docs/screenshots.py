@@ -71,6 +71,8 @@ def main() -> int:
         page = visit(opened, alliance.address, PHONE, "light", "es-MX")
         say(page, "¿Qué es la cooptación?")
         keep(page, "answer-phone-spanish")
+        page.context.close()
+        page = visit(opened, alliance.address, PHONE, "light", "en-US")
         page.goto(f"{alliance.address}/chat/questions")
         say(page, "/ask what is co-reflection?")
         keep(page, "private-phone")
