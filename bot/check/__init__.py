@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TextIO
 
+from bot.calendar.folder import Schedules
 from bot.check import alliance, duplicates, entries, records, secrets, sentences, wording
 from bot.check.passages import passages
 from bot.check.reading import Reading, read_content
@@ -76,6 +77,7 @@ def _problems(
         *sentences.check(reading, commands),
         *records.check(reading, today, (*records.FEATURES, *features)),
         *secrets.check(reading.raw),
+        *Schedules(settings.schedules).problems,
     ]
     return sorted(set(found))
 
