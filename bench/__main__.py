@@ -9,7 +9,7 @@ import sys
 
 from bench.table import Row, show
 
-PARTS = ("faq", "safety", "replies", "calendar")
+PARTS = ("faq", "safety", "replies", "calendar", "delivery")
 
 
 def main() -> int:

@@ -5,6 +5,7 @@ every table, whichever features it imports otherwise. A test compares this list 
 migrations.
 """
 
+from bot.delivery import store as _delivery
 from bot.members import link_store as _links
 from bot.members import store as _members
 from bot.review import store as _review
@@ -12,4 +13,10 @@ from bot.storage import drafts as _drafts
 
 __all__ = ["DECLARED"]
 
-DECLARED = (_drafts.drafts, _members.members, _links.link_codes, _review.review_items)
+DECLARED = (
+    _drafts.drafts,
+    _delivery.outbox,
+    _members.members,
+    _links.link_codes,
+    _review.review_items,
+)
