@@ -34,7 +34,7 @@ from bot.faq.library import Librarian
 from bot.faq.records import Topics, read_topics
 from bot.language import Language
 from bot.members.account import Accounts
-from bot.members.drafts import HalfFilledForms
+from bot.members.drafts import ButtonNotes, HalfFilledForms
 from bot.members.handlers import AboutYou, Welcome
 from bot.members.link_handlers import Link
 from bot.members.linking import LETTERS, Linking
@@ -131,7 +131,7 @@ def wire(settings: Settings, *, trial: bool = False, embed: bool = True) -> App:
         now=clock.now,
     )
     linking = Linking(database, clock.now, random_letters, [queue])
-    holders: list[Holder] = [queue, linking, HalfFilledForms()]
+    holders: list[Holder] = [queue, linking, HalfFilledForms(), ButtonNotes()]
     accounts = Accounts(database, alliance_now, holders, sample_roles if trial else no_roles)
     safety = Safety(lambda: safety_words.value, clock.now)
     router = Router()

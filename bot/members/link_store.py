@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import Column, String, Table, delete, insert, select, update
+from sqlalchemy import Column, String, Table, delete, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chat.event import Person
@@ -46,6 +46,13 @@ async def maker(connection: AsyncConnection, code: str, now: datetime) -> Person
     )
     row = rows.one_or_none()
     return Person(row.platform, row.platform_id) if row else None
+
+
+async def wait_for_others(connection: AsyncConnection) -> None:
+    """From here to the end nobody else joins anything: two people who use each other's codes at once
+    would move their accounts across. On SQLite writers wait for each other anyway."""
+    if connection.dialect.name == "postgresql":
+        await connection.execute(text("LOCK TABLE link_codes IN EXCLUSIVE MODE"))
 
 
 async def use(connection: AsyncConnection, code: str, now: datetime) -> Person | None:

@@ -118,6 +118,7 @@ class Linking:
         if not self._tries.allow(person, now):
             return Outcome.WAIT, None
         async with self._database.write() as connection:
+            await link_store.wait_for_others(connection)
             other = await link_store.use(connection, code, now)
             outcome = await self._judge(connection, person, other)
             if outcome is Outcome.JOINED and other is not None:
@@ -133,18 +134,20 @@ class Linking:
             return await link_store.remove_account(connection, person)
 
     async def held(
-        self, connection: AsyncConnection, _member_id: int | None, person: Person
+        self, connection: AsyncConnection, member_id: int | None, person: Person
     ) -> Mapping[str, Any]:
         """A code that waits, if there is one. Only its hash is kept, and that for ten minutes."""
-        return (
-            {"a code to join accounts": True} if await link_store.waits(connection, person) else {}
-        )
+        for one in await _selves(connection, member_id, person):
+            if await link_store.waits(connection, one):
+                return {"a code to join accounts": True}
+        return {}
 
     async def forget(
-        self, connection: AsyncConnection, _member_id: int | None, person: Person
+        self, connection: AsyncConnection, member_id: int | None, person: Person
     ) -> None:
-        """Takes back every code."""
-        await link_store.forget(connection, person)
+        """Takes back every code, those of the member's other accounts too."""
+        for one in await _selves(connection, member_id, person):
+            await link_store.forget(connection, one)
 
     async def purge(self) -> None:
         """Forgets codes that are no longer good."""
@@ -176,3 +179,9 @@ class Linking:
         for mover in self._movers:
             await mover.move(connection, source.member_id, target)
         await link_store.move_accounts(connection, source.member_id, target)
+
+
+async def _selves(
+    connection: AsyncConnection, member_id: int | None, person: Person
+) -> tuple[Person, ...]:
+    return (person,) if member_id is None else await store.accounts_of(connection, member_id)

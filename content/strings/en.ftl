@@ -719,6 +719,10 @@ drafts-held = { $count ->
     [one] A form you have half filled in. It is forgotten by itself.
    *[other] { $count } forms you have half filled in. They are forgotten by themselves.
 }
+notes-held = { $count ->
+    [one] A note that keeps a button in this app working
+   *[other] { $count } notes that keep buttons in this app working
+}
 link-codes-held = A code to join your accounts. It runs out by itself after 10 minutes.
 
 
@@ -754,6 +758,8 @@ telegram-choose-most = { $most ->
 }
 telegram-misfit-empty = I could not see any words in that. Please write a few.
 telegram-too-long = That is { $typed } characters long, and { $most } fit here. Nothing is lost: it is still in this chat. Please send a shorter text.
+telegram-other-half = This seems to be the rest of the same long text, so I did not take it as an answer. Please send one shorter text.
+telegram-page = Page { $page } of { $pages }
 telegram-done = Done
 telegram-back = Back
 telegram-skip = Skip

@@ -719,6 +719,10 @@ drafts-held = { $count ->
     [one] Un formulario a medio llenar. Se borra por sí solo.
    *[other] { $count } formularios a medio llenar. Se borran por sí solos.
 }
+notes-held = { $count ->
+    [one] Una nota para que un botón de esta aplicación siga funcionando
+   *[other] { $count } notas para que los botones de esta aplicación sigan funcionando
+}
 link-codes-held = Un código para unir tus cuentas. Vence por sí solo a los 10 minutos.
 
 
@@ -754,6 +758,8 @@ telegram-choose-most = { $most ->
 }
 telegram-misfit-empty = No pude ver palabras ahí. Por favor, escribe algunas.
 telegram-too-long = Tiene { $typed } caracteres y aquí caben { $most }. No se perdió nada: sigue en este chat. Por favor, envía un texto más corto.
+telegram-other-half = Esto parece ser el resto del mismo texto largo, así que no lo tomé como respuesta. Por favor, envía un solo texto más corto.
+telegram-page = Página { $page } de { $pages }
 telegram-done = Listo
 telegram-back = Atrás
 telegram-skip = Omitir

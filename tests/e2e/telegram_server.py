@@ -78,6 +78,7 @@ class Fault:
     times: int = 1
     chat: int | None = None
     retry_after: int = 1
+    words: str = "made for this test"
     after: bool = False  # done all the same; only the answer is lost
 
 
@@ -289,6 +290,8 @@ class TelegramServer:
             name, content = raw["document"]
             faults += [] if content else ["file must be non-empty"]
             said.file, said.content, said.text = name, content, raw.get("caption", "")
+        elif "caption" in raw:
+            said.text = raw["caption"]
         if units(raw.get("caption", "")) > 1024:
             faults.append("message caption is too long")
         if faults:
@@ -393,7 +396,7 @@ class TelegramServer:
                 request.transport.abort()
             return web.Response()
         wait = {"retry_after": fault.retry_after} if fault.what == 429 else {}
-        return _error(Refused(int(fault.what), "made for this test", **wait))
+        return _error(Refused(int(fault.what), fault.words, **wait))
 
     def _note(self) -> None:
         self._changed.set()

@@ -1,40 +1,26 @@
 """What of python-telegram-bot is not plainly public, kept in one place.
 
-Checked against 22.8: `RetryAfter` warns about its own attribute unless `PTB_TIMEDELTA` is set, and
-an answer that is no JSON is logged word for word, which could hold what people typed.
+Checked against 22.8: `RetryAfter` warns about its own attribute unless `PTB_TIMEDELTA` is set;
+`Bot.get_updates` fails as a whole over one update that it cannot read; and the transports of a bot
+cannot be opened without asking Telegram who the bot is, but for `_request`.
 """
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, Final
 
 from telegram import Bot, Update
-from telegram.error import NetworkError, RetryAfter
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.error import RetryAfter
+from telegram.request import BaseRequest
+
+from bot.platforms.telegram.transport import Transport
 
 CONNECTIONS: Final = 256
 POLLING_CONNECTIONS: Final = 1
 READ_SECONDS: Final = 10.0
-POOL_SECONDS: Final = 60.0
-
-
-class QuietRequest(HTTPXRequest):
-    """The library's own transport, which does not log what it could not read."""
-
-    @staticmethod
-    def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """The answer as JSON. Raises `NetworkError`: a proxy or an outage answered."""
-        try:
-            read = json.loads(payload.decode("utf-8", "replace"))
-        except ValueError:
-            raise NetworkError("the answer was no JSON") from None
-        if not isinstance(read, dict) or ("result" not in read and read.get("ok", True)):
-            raise NetworkError("the answer was none of the Bot API's")
-        return read
 
 
 def make_bot(token: str, api_url: str) -> Bot:
@@ -68,22 +54,22 @@ async def open_again(bot: Bot) -> None:
         await request.initialize()
 
 
+async def raw_updates(bot: Bot, parameters: dict[str, Any], hold: float) -> list[dict[str, Any]]:
+    """What waits at Telegram, unread: one update that cannot be read must not hold up the others."""
+    answer = await bot._post("getUpdates", parameters, read_timeout=hold + READ_SECONDS)
+    return [one for one in answer if isinstance(one, dict)] if isinstance(answer, list) else []
+
+
 def read_update(raw: dict[str, Any], bot: Bot) -> Update | None:
-    """An update of a webhook's body; None if it is none. The library trusts what it reads."""
+    """An update as the library has it; None if it cannot be read: the library trusts what comes."""
     try:
         return Update.de_json(raw, bot)
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
 
 
-def _request(connections: int) -> QuietRequest:
-    return QuietRequest(
-        connection_pool_size=connections,
-        read_timeout=READ_SECONDS,
-        write_timeout=READ_SECONDS,
-        connect_timeout=READ_SECONDS,
-        pool_timeout=POOL_SECONDS,
-    )
+def _request(connections: int) -> Transport:
+    return Transport(connections)
 
 
 def _requests(bot: Bot) -> Sequence[BaseRequest]:

@@ -29,6 +29,7 @@ from bot.chat.message import Button, ButtonStyle, Field, Message, Row, Tone
 from bot.chat.text import Prose, Span, Text, When, WhenStyle, plain
 from bot.platforms.telegram import limits
 from bot.platforms.telegram.dialogue import FIRST_DAY, Step, Verb, day_of
+from bot.platforms.telegram.keyboard import page_number
 from bot.platforms.telegram.limits import cut
 from bot.platforms.telegram.sheet import Sheet, bounds, current, hollow, options_of
 
@@ -198,7 +199,7 @@ def _paged(sheet: Sheet, labels: list[str], number_of_first: int = 0) -> tuple[R
         rows.append(
             (
                 Button("<", _id(sheet, Verb.PAGE, (page - 1) % pages)),
-                Button(f"{page + 1}/{pages}", _id(sheet, Verb.PAGE, page)),
+                Button(f"{page + 1}/{pages}", page_number(page, pages)),
                 Button(">", _id(sheet, Verb.PAGE, (page + 1) % pages)),
             )
         )

@@ -27,6 +27,7 @@ from bot.platforms.telegram.filling import Filling
 from bot.platforms.telegram.flood import Flood
 from bot.platforms.telegram.forms import Forms
 from bot.platforms.telegram.inline import Inlines
+from bot.platforms.telegram.keeping import Keeping
 from bot.platforms.telegram.listing import Menus
 from bot.platforms.telegram.polling import Poller, Trouble
 from bot.platforms.telegram.posting import Migrated, Posting, Spot, chat_id
@@ -87,7 +88,7 @@ class TelegramPlatform:
 
     name = NAME
 
-    def __init__(  # noqa: PLR0917  the parts it is wired of
+    def __init__(
         self,
         dispatcher: Dispatcher,
         voices: Mapping[str, Say],
@@ -101,9 +102,10 @@ class TelegramPlatform:
         self._voices = voices
         self._options = options
         self._bot = _internals.make_bot(options.token, options.api_url)
-        flood = Flood()
-        self._posting = Posting(self._bot, drafts, flood, migrated)
-        self._menus = Menus(self._bot, flood, dispatcher, voices)
+        self.flood = Flood()
+        kept = Keeping(drafts)
+        self._posting = Posting(self._bot, kept, self.flood, migrated)
+        self._menus = Menus(self._bot, self.flood, dispatcher, voices)
 
         async def ask(turn: Any, form: Any) -> None:
             await filling.ask(turn, form)
@@ -111,8 +113,8 @@ class TelegramPlatform:
         self._kit = Kit(
             dispatcher,
             self._posting,
-            Forms(drafts),
-            Reach(drafts),
+            Forms(kept),
+            Reach(kept),
             Waiting(token, now),
             token,
             now,
@@ -199,6 +201,7 @@ class TelegramPlatform:
         bot = _internals.make_bot(self._options.token, self._options.api_url)
         try:
             self._check()
+            await _internals.open_again(bot)
             return await permissions.inspect(bot, places)
         except PlatformTrouble as trouble:
             return [str(trouble)]
@@ -270,7 +273,11 @@ class TelegramPlatform:
         """Begins to answer; waits while very many things are being answered."""
         if not self._work.is_new(update.update_id):
             return
-        heard = receive.heard(update, self._kit.me, self._known)
+        try:
+            heard = receive.heard(update, self._kit.me, self._known)
+        except Exception as error:  # an update of a shape that nobody foresaw must not end the door
+            log.error("an update was not understood: %s", type(error).__name__)
+            return
         if heard is None:
             return
         task = asyncio.create_task(self._conversation.hear(heard))

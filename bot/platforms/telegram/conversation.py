@@ -77,15 +77,18 @@ class Conversation:
 
     async def hear(self, heard: AnyHeard) -> None:
         """Answers one thing."""
-        match heard:
-            case Moved(old=old, new=new):
-                await self.kit.posting.note_moved(old, new)
-            case Standing():
-                await self._standing(heard)
-            case Inline():
-                await self.inlines.answer(heard)
-            case _:
-                await self._in_turn(heard)
+        try:
+            match heard:
+                case Moved(old=old, new=new):
+                    await self.kit.posting.note_moved(old, new)
+                case Standing():
+                    await self._standing(heard)
+                case Inline():
+                    await self.inlines.answer(heard)
+                case _:
+                    await self._in_turn(heard)
+        except Exception as error:  # nobody waits for words here; the log says where it was
+            _record(self.kit.dispatcher.reference(), error)
 
     async def _in_turn(self, heard: Heard) -> None:
         turn = Turn(self.kit, heard.person, heard.place, heard.message)
@@ -136,6 +139,8 @@ class Conversation:
         before = await self.kit.forms.load(turn.person.id)
         if isinstance(heard, Ordered):
             await self._ordered(turn, heard.name, heard.rest)
+            if heard.name in _WELCOME and heard.place.is_private:
+                await self.menus.show_to(turn.person)
         elif isinstance(heard, Pressed):
             await turn.run(Press(person=turn.person, place=turn.place, action=heard.data))
             if not turn.told:
@@ -169,8 +174,6 @@ class Conversation:
                 )
             return
         await self._commanded(turn, name, values)
-        if name in _WELCOME and turn.place.is_private:
-            await self.menus.show_to(turn.person)
 
     async def _commanded(self, turn: Turn, name: str, values: Mapping[str, str]) -> None:
         said = turn.said
@@ -204,7 +207,9 @@ class Conversation:
         await self.filling.come_between(turn, before)
 
     async def _pressed(self, turn: Turn, heard: Pressed, data: str) -> None:
-        if data == keyboard.NOTHING:
+        if (number := keyboard.numbered(data)) is not None:
+            say = await turn.say()
+            await turn.toast(say("telegram-page", page=number[0], pages=number[1]))
             return
         if (taken := dialogue.step(data)) is not None:
             await self.filling.pressed(turn, taken)
@@ -262,11 +267,7 @@ class Conversation:
 
     async def _failed(self, turn: Turn, error: Exception) -> None:
         code = self.kit.dispatcher.reference()
-        steps = traceback.extract_tb(error.__traceback__)
-        where = f"{Path(steps[-1].filename).name}:{steps[-1].lineno}" if steps else "?"
-        log.error(
-            "failed reference=%s route=telegram error=%s at=%s", code, type(error).__name__, where
-        )
+        _record(code, error)
         say = await turn.say()
         told = Message(
             title=say("chat-failed-title"),
@@ -275,3 +276,11 @@ class Conversation:
         )
         turn.place = private_place(turn.person.id)
         await hopefully(turn.tell(told))
+
+
+def _record(code: str, error: Exception) -> None:
+    steps = traceback.extract_tb(error.__traceback__)
+    where = f"{Path(steps[-1].filename).name}:{steps[-1].lineno}" if steps else "?"
+    log.error(
+        "failed reference=%s route=telegram error=%s at=%s", code, type(error).__name__, where
+    )

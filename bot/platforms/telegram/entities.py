@@ -15,7 +15,7 @@ from telegram import MessageEntity
 
 from bot.chat.text import Block, Bullets, Code, Line, Prose, Quote, Span, Text, When, WhenStyle
 from bot.platforms.telegram import limits
-from bot.platforms.telegram.limits import clean, head, units, web_address
+from bot.platforms.telegram.limits import clean, cut, head, units, web_address
 
 # `date_time_format` of the entity `date_time` (Bot API 9.5, "Date-time entity formatting").
 FORMATS: Final = {
@@ -25,6 +25,7 @@ FORMATS: Final = {
     WhenStyle.RELATIVE: "r",
 }
 LAST_INSTANT: Final = 2**31  # what 32 bits hold, until 2038
+LONGEST_TIME: Final = 256  # units; whatever is longer says more than a time
 BULLET: Final = "• "
 _WORDS: Final = re.compile(r"\s*\S+|\s+")
 _MENTION: Final = re.compile(r"(?<![\w.+-])@(?=\w)")
@@ -82,15 +83,14 @@ def words(runs: Iterable[Run]) -> Words:
     entities: list[MessageEntity] = []
     position = -lead  # leading space is one unit a character
     end = units(text)
-    quote_from: int | None = None
+    quoted = ""
     for run in (*merged, Run("")):
-        if run.style.quote and quote_from is None:
-            quote_from = max(position, 0)
-        elif not run.style.quote and quote_from is not None:
-            size = min(position, end) - quote_from
-            if size > 0:
-                entities.append(MessageEntity(MessageEntity.BLOCKQUOTE, quote_from, size))
-            quote_from = None
+        if run.style.quote:
+            quoted += run.text
+        elif quoted:
+            span = _span_of(quoted, position - units(quoted), end)
+            entities += [MessageEntity(MessageEntity.BLOCKQUOTE, *span)] if span else []
+            quoted = ""
         entities += _entities(run, position, end)
         position += units(run.text)
     entities.sort(key=lambda one: (one.offset, -one.length))
@@ -109,7 +109,7 @@ def line_runs(spans: Line, style: Style = PLAIN) -> Piece:
 
 def time_run(when: When, time_words: TimeWords) -> Run:
     """An instant: in the reader's own zone and language where the app knows how, else in words."""
-    return Run(clean(time_words(when)) or limits.DASH, Style(when=when))
+    return Run(cut(clean(time_words(when)), LONGEST_TIME) or limits.DASH, Style(when=when))
 
 
 def unmentioned(runs: Iterable[Run]) -> Piece:
@@ -204,17 +204,21 @@ def _merged(runs: Iterable[Run]) -> list[Run]:
     return merged
 
 
+def _span_of(text: str, position: int, end: int) -> tuple[int, int] | None:
+    """Where the text without the blank space at its ends stands: offset and length."""
+    bare = text.strip()
+    offset = max(position + len(text) - len(text.lstrip()), 0)
+    size = min(offset + units(bare), end) - offset
+    return (offset, size) if bare and size > 0 else None
+
+
 def _entities(run: Run, position: int, end: int) -> list[MessageEntity]:
     """The entities of a run, without the blank space at its ends and within the whole text."""
-    bare = run.text.strip()
-    if not bare:
-        return []
-    lead = len(run.text) - len(run.text.lstrip())
-    offset = max(position + lead, 0)
-    size = min(offset + units(bare), end) - offset
+    span = _span_of(run.text, position, end)
     style = run.style
-    if size <= 0:
+    if span is None:
         return []
+    offset, size = span
     if style.when is not None:
         if not 0 < style.when.instant.timestamp() < LAST_INSTANT:
             return []
@@ -267,7 +271,7 @@ def _span(span: Span, style: Style) -> Iterator[Run]:
         code=style.code or span.code,
     )
     text = clean(span.text)
-    if span.when is not None:
+    if span.when is not None and units(text) <= LONGEST_TIME:
         yield Run(text or limits.DASH, replace(dressed, when=span.when))
         return
     if span.href is None:

@@ -26,7 +26,7 @@ from bot.platforms.telegram.posting import Posting, Spot
 from bot.platforms.telegram.sheet import Sheet
 from bot.platforms.telegram.turn import Kit, Turn
 
-LONGEST_ARGUMENT: Final = 4000
+LONGEST_ARGUMENT: Final = 4096  # characters; no message has more
 NEARLY_FULL: Final = 4000  # units; apps send a longer text as several messages
 TOGETHER: Final = timedelta(seconds=2)  # within which they arrive
 MOST_REMEMBERED: Final = 1_000
@@ -83,6 +83,8 @@ class Filling:
             await turn.run(asked)
             return
         if self._is_other_half(person, at):
+            said = (await turn.say()).text("telegram-other-half")
+            await turn.tell(Message(body=said, tone=Tone.NOTICE))
             return
         if not (open_one.command or open_one.warned) and self._hushes(words):
             await self._keep(turn, sheets, replace(open_one, warned=True))
@@ -145,8 +147,7 @@ class Filling:
             await self._strip(turn, interrupted)
             await self.kit.forms.save(turn.person.id, sheets[:-1])
         elif not interrupted.paused:
-            await self._keep(turn, sheets, replace(interrupted, paused=True))
-            await turn.tell(cards.waiting(interrupted, await turn.say()))
+            await self._offer(turn, sheets)
 
     @property
     def _posting(self) -> Posting:
@@ -194,8 +195,7 @@ class Filling:
 
     async def _keep(self, turn: Turn, sheets: Sequence[Sheet], changed: Sheet) -> None:
         """Keeps the sheets with one of them changed; it is the one being answered."""
-        others = [one for one in sheets if one.token != changed.token]
-        await self.kit.forms.save(turn.person.id, [*others, changed])
+        await self.kit.forms.save(turn.person.id, sheets_with(sheets, changed))
 
     async def _strip(self, turn: Turn, old: Sheet) -> None:
         """Takes the buttons off a card that is no longer the open one."""
@@ -223,9 +223,8 @@ class Filling:
         event = Submitted(person=turn.person, place=full.place, form=full.key, values=full.values())
         shown = await self.kit.dispatcher.handle(event)
         if _failed(shown):
-            await self._keep(turn, sheets, replace(full, paused=True))
             await turn.show(shown)
-            await turn.tell(cards.waiting(full, await turn.say()))
+            await self._offer(turn, sheets_with(sheets, full))
             return
         left = [one for one in sheets if one.token != full.token]
         await self.kit.forms.save(person, left)
@@ -257,7 +256,7 @@ class Filling:
         await self._offer(turn, left)
 
     async def _offer(self, turn: Turn, left: Sequence[Sheet]) -> None:
-        """The form below the one that is done, if there is one."""
+        """Says that a form waits: one that something came between, or below the one that is done."""
         if left:
             await self._keep(turn, left, replace(left[-1], paused=True))
             await turn.tell(cards.waiting(left[-1], await turn.say()))
@@ -284,6 +283,11 @@ class Filling:
         if len(self.cut_short) > MOST_REMEMBERED:
             self.cut_short.clear()
         self.cut_short[person] = at
+
+
+def sheets_with(sheets: Sequence[Sheet], changed: Sheet) -> list[Sheet]:
+    """The sheets with one of them changed, which comes last."""
+    return [*(one for one in sheets if one.token != changed.token), changed]
 
 
 def _onwards(begun: Sheet) -> Sheet:

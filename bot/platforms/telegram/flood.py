@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 GAP: Final = 1 / 25  # seconds between those who waited; the limit is about 30 a second
-REMEMBERED: Final = 2_000
 
 
 @dataclass(slots=True)

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.chat.platform import Drafts
 from bot.platforms.telegram import sheet
 from bot.platforms.telegram.calls import NAME
+from bot.platforms.telegram.keeping import Keeping, NotKept
 from bot.platforms.telegram.sheet import Sheet
 
 HOURS: Final = 24.0
@@ -29,14 +29,17 @@ class Forms:
     people, most of the time.
     """
 
-    drafts: Drafts
+    drafts: Keeping
     idle: OrderedDict[str, None] = field(default_factory=OrderedDict)
 
     async def load(self, person: str) -> tuple[Sheet, ...]:
-        """The person's open forms."""
+        """The person's open forms; none while the database is down."""
         if person in self.idle:
             return ()
-        content = await self.drafts.load(_key(person))
+        try:
+            content = await self.drafts.load(_key(person))
+        except NotKept:
+            return ()
         return sheet.load(content) if content else ()
 
     async def save(self, person: str, sheets: Sequence[Sheet]) -> None:
@@ -58,9 +61,12 @@ class Forms:
         """The title of a form that has expired since the person was last here; said once."""
         if person in self.idle:
             return None
-        content = await self.drafts.load(_trace_key(person))
-        if content is not None:
-            await self.drafts.delete(_trace_key(person))
+        try:
+            content = await self.drafts.load(_trace_key(person))
+            if content is not None:
+                await self.drafts.delete(_trace_key(person))
+        except NotKept:
+            return None
         self._rest(person)
         return str(json.loads(content)) if content else None
 
@@ -75,4 +81,4 @@ def _key(person: str) -> str:
 
 
 def _trace_key(person: str) -> str:
-    return f"{NAME}:{person}:forms-trace"
+    return f"{NAME}:{person}:trace"

@@ -5,7 +5,7 @@ stand in 64 bytes, and the further pages of a long menu, are kept aside as a `Pl
 
     ~p:TOKEN:ROW:PAGE     turn the menu in that row to a page
     ~c:TOKEN:ROW:NUMBER   the action number NUMBER of that row, too long to be carried
-    ~n                    the number of the page; pressing it does nothing
+    ~n:PAGE:PAGES         the number of the page; pressing it says so
 
 Actions begin with a letter (`bot.chat.action`), so the two cannot be taken for each other.
 """
@@ -25,12 +25,12 @@ from bot.platforms.telegram import limits
 from bot.platforms.telegram.limits import label, units, web_address
 
 STYLES: Final = {ButtonStyle.PLAIN: "", ButtonStyle.MAIN: "primary", ButtonStyle.DANGER: "danger"}
-NOTHING: Final = "~n"
 NONE: Final = "~x"  # stands for an action that is empty; whoever presses it gets a kind answer
 BACK, ON = "<", ">"
 LINE_UNITS: Final = 34  # about what a phone shows of the labels in one line
 TOKEN_LENGTH: Final = 24
 _TURN: Final = re.compile(r"~p:([A-Za-z0-9_-]{1,26}):(\d{1,3}):(\d{1,4})\Z")
+_NUMBER: Final = re.compile(r"~n:(\d{1,4}):(\d{1,4})\Z")
 _CHOSEN: Final = re.compile(r"~c:([A-Za-z0-9_-]{1,26}):(\d{1,3}):(\d{1,4})\Z")
 
 
@@ -106,6 +106,17 @@ def pressed(data: str) -> Pressed | None:
     if found := _CHOSEN.match(data):
         return Pressed(found[1], int(found[2]), int(found[3]), is_turn=False)
     return None
+
+
+def page_number(page: int, pages: int) -> str:
+    """What the number between `<` and `>` carries. `page` counts from 0."""
+    return f"~n:{page + 1}:{pages}"
+
+
+def numbered(data: str) -> tuple[int, int] | None:
+    """The page and how many there are, if it is such a number that was pressed."""
+    found = _NUMBER.match(data)
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def plans(rows: Sequence[Row]) -> tuple[Plan, ...]:
@@ -196,7 +207,7 @@ def _page(keys: Sequence[Key], token: str, row: int, page: int) -> list[tuple[Ke
         *lines,
         (
             Key(BACK, f"~p:{token}:{row}:{(page - 1) % pages}"),
-            Key(f"{page + 1}/{pages}", NOTHING),
+            Key(f"{page + 1}/{pages}", page_number(page, pages)),
             Key(ON, f"~p:{token}:{row}:{(page + 1) % pages}"),
         ),
     ]

@@ -29,8 +29,6 @@ FILE_NAME: Final = 60
 FILE_BYTES: Final = 50 * 1024 * 1024
 COMMANDS: Final = 100
 COMMAND_DESCRIPTION: Final = 256
-PAYLOAD: Final = 64  # of a deep link: A-Z a-z 0-9 _ -
-INLINE_RESULTS: Final = 50
 INLINE_TITLE: Final = 100
 SECRET: Final = re.compile(r"[A-Za-z0-9_-]{1,256}\Z")  # setWebhook, secret_token
 

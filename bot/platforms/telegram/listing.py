@@ -40,8 +40,9 @@ class Menus:
 
     async def register(self) -> None:
         """What everybody may use, in private chats and in groups. Raises what `patiently` raises."""
+        lists = self._lists(EVERYBODY)
         for scope in (BotCommandScopeAllPrivateChats(), BotCommandScopeAllGroupChats()):
-            await self._write(scope, EVERYBODY)
+            await self._write(scope, lists)
 
     async def show_to(self, person: Person) -> None:
         """Somebody with a role of their own sees its commands too, in their private chat."""
@@ -55,17 +56,23 @@ class Menus:
         if wanted == before:
             return
         scope = BotCommandScopeChat(int(person.id))
-        if await hopefully(self._write(scope, wanted)):
+        if await hopefully(self._write(scope, self._lists(wanted))):
             self.shown[person.id] = wanted
             if len(self.shown) > REMEMBERED:
                 self.shown.popitem(last=False)
 
-    async def _write(self, scope: BotCommandScope, roles: frozenset[Role]) -> None:
+    def _lists(self, roles: frozenset[Role]) -> dict[str, Listed]:
+        """What people with these roles see, by language; the first goes for all others too."""
         routes = list(self.dispatcher.router.commands.values())
-        languages = list(self.voices)
-        for language, say in self.voices.items():
-            code = "" if language == languages[0] else language
-            await self._write_one(scope, code, listed(routes, roles, say))
+        first = next(iter(self.voices), "")
+        return {
+            "" if language == first else language: listed(routes, roles, say)
+            for language, say in self.voices.items()
+        }
+
+    async def _write(self, scope: BotCommandScope, lists: Mapping[str, Listed]) -> None:
+        for code, wanted in lists.items():
+            await self._write_one(scope, code, wanted)
 
     async def _write_one(self, scope: BotCommandScope, code: str, wanted: Listed) -> None:
         bot = self.bot

@@ -8,8 +8,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
@@ -20,6 +20,7 @@ from bot.platforms.telegram.receive import ALLOWED
 log = logging.getLogger(__name__)
 
 HOLD_SECONDS: Final = 30  # Telegram keeps the request open for so long
+MOST: Final = 100  # updates at once, as many as Telegram gives
 FIRST_PAUSE: Final = 0.5
 LONGEST_PAUSE: Final = 30.0
 REVOKED_PAUSE: Final = 60.0
@@ -38,7 +39,7 @@ class Trouble:
     """What is wrong just now, so that it is said once, and how long to wait before the next try."""
 
     kind: str = ""
-    pause: float = FIRST_PAUSE
+    pause: float = field(default_factory=lambda: FIRST_PAUSE)
 
     def met(self, error: TelegramError) -> float:
         """Notes an error; gives the seconds to wait."""
@@ -82,9 +83,7 @@ class Poller:
                 if not self.webhook_removed:
                     await self.bot.delete_webhook(drop_pending_updates=False)
                     self.webhook_removed = True
-                updates = await self.bot.get_updates(
-                    offset=self.offset, timeout=HOLD_SECONDS, allowed_updates=ALLOWED
-                )
+                updates = await self._waiting_ones(HOLD_SECONDS)
             except TimedOut as error:
                 # A silent connection was cut; only a second time in a row is it an outage.
                 quiet = not trouble.kind and trouble.pause == FIRST_PAUSE
@@ -98,13 +97,24 @@ class Poller:
                 await self.sleep(trouble.met(error))
                 continue
             trouble.over()
-            for update in updates:
-                self.offset = update.update_id + 1
-                await self.take(update)
+            for raw in updates:
+                self.offset = int(raw.get("update_id", 0)) + 1
+                update = _internals.read_update(raw, self.bot)
+                if update is None:
+                    log.error("an update was not understood")
+                else:
+                    await self.take(update)
 
     async def confirm(self) -> None:
         """Tells Telegram what was taken, so that nothing comes twice after a restart."""
         if self.offset is not None:
-            await self.bot.get_updates(
-                offset=self.offset, limit=1, timeout=0, allowed_updates=ALLOWED
-            )
+            await self._waiting_ones(0, limit=1)
+
+    async def _waiting_ones(self, hold: int, limit: int = MOST) -> list[dict[str, Any]]:
+        parameters = {
+            "offset": self.offset,
+            "timeout": hold,
+            "limit": limit,
+            "allowed_updates": ALLOWED,
+        }
+        return await _internals.raw_updates(self.bot, parameters, hold)

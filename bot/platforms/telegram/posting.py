@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any, Final, TypeVar
@@ -23,13 +24,14 @@ from telegram import (
 )
 from telegram.error import BadRequest, ChatMigrated
 
-from bot.chat.platform import AddressGone, Drafts
+from bot.chat.platform import AddressGone
 from bot.platforms.telegram import calls, render
 from bot.platforms.telegram.calls import NAME, frankly, patiently
 from bot.platforms.telegram.entities import Words
 from bot.platforms.telegram.flood import Flood
+from bot.platforms.telegram.keeping import Keeping, NotKept
 from bot.platforms.telegram.keyboard import Keys
-from bot.platforms.telegram.receive import Look
+from bot.platforms.telegram.receive import Labels, Look, look
 from bot.platforms.telegram.render import Parcel
 
 log = logging.getLogger(__name__)
@@ -61,7 +63,7 @@ class Posting:
     """Says things over one bot. `migrated` is told the old and new id of a group that moved."""
 
     bot: Bot
-    drafts: Drafts
+    drafts: Keeping
     flood: Flood
     migrated: Migrated | None = None
     moved: OrderedDict[str, str] = field(default_factory=OrderedDict)
@@ -100,21 +102,21 @@ class Posting:
             part for _, part in _parts(self.siblings.pop((chat, message), "")) if part != message
         ]
 
-    def saw(self, chat: str, message: int, look: Look | None) -> None:
+    def saw(self, chat: str, message: int, shown: Look | None) -> None:
         """Notes how a message looks, if that is not known better: an edit that changes nothing is
         refused by Telegram, so it is not tried.
         """
-        if look is not None and (chat, message) not in self.looks:
-            self._note(chat, message, look)
+        if shown is not None and (chat, message) not in self.looks:
+            self._note(chat, message, shown)
 
     async def replace(self, spot: Spot, message: int, parcel: Parcel) -> bool:
         """Makes a text message another one; False if it is no longer there to be changed."""
-        look = (parcel.words.text, _rows(parcel.keys))
-        if self.looks.get((spot.chat, message)) == look:
+        after = look(parcel.words.text, _rows(parcel.keys))
+        if self.looks.get((spot.chat, message)) == after:
             return True
         if parcel.kept:
             await self._keep(spot.chat, parcel)
-        self._note(spot.chat, message, look)
+        self._note(spot.chat, message, after)
         return await self._edited(
             spot,
             message,
@@ -132,10 +134,10 @@ class Posting:
         """Changes what can be pressed under a message; False if it is no longer there."""
         before = self.looks.get((spot.chat, message))
         if before is not None:
-            look = (before[0], _rows(keys))
-            if look == before:
+            after = (before[0], hash(_rows(keys)))
+            if after == before:
                 return True
-            self._note(spot.chat, message, look)
+            self._note(spot.chat, message, after)
         return await self._edited(
             spot,
             message,
@@ -164,7 +166,8 @@ class Posting:
         kept += [f"{DOCUMENT}{part}" for part in files[: len(new_files)]]
         if len(kept) < len(before) or added:
             parts = ",".join(filter(None, [*kept, added]))
-            await self.drafts.save(_parts_key(spot, reference), parts, hours=PARTS_HOURS)
+            with suppress(NotKept):
+                await self.drafts.save(_parts_key(spot, reference), parts, hours=PARTS_HOURS)
 
     async def withdraw(self, spot: Spot, reference: str, said: Words) -> None:
         """The first part says that it was withdrawn, the others go; all of it works at any age."""
@@ -187,14 +190,18 @@ class Posting:
 
     async def load_kept(self, chat: str, token: str) -> str | None:
         """What a keyboard in that chat keeps aside."""
-        return await self.drafts.load(_kept_key(chat, token))
+        try:
+            return await self.drafts.load(_kept_key(chat, token))
+        except NotKept:
+            return None
 
     async def note_moved(self, old: str, new: str) -> None:
         """A group became a supergroup, with another id. Tells whoever keeps ids, once."""
         if self.moved.get(old) == new:
             return
         self.moved[old] = new
-        await self.drafts.save(_moved_key(old), new, hours=MOVED_HOURS)
+        with suppress(NotKept):
+            await self.drafts.save(_moved_key(old), new, hours=MOVED_HOURS)
         log.warning(
             "a Telegram group became a supergroup and has another id; messages follow it. "
             "`alliance check` shows the id to write into content/alliance.yaml"
@@ -207,17 +214,23 @@ class Posting:
         if not chat.startswith("-") or chat.startswith("-100"):
             return chat
         if chat not in self.moved:
-            self.moved[chat] = await self.drafts.load(_moved_key(chat)) or chat
+            try:
+                self.moved[chat] = await self.drafts.load(_moved_key(chat)) or chat
+            except NotKept:
+                return chat
             if len(self.moved) > REMEMBERED:
                 self.moved.popitem(last=False)
         return self.moved[chat]
 
     async def _present(self, spot: Spot, reference: str) -> str:
         """The parts that stand now, if an update made them more or fewer."""
-        return await self.drafts.load(_parts_key(spot, reference)) or reference
+        try:
+            return await self.drafts.load(_parts_key(spot, reference)) or reference
+        except NotKept:
+            return reference
 
-    def _note(self, chat: str, message: int, look: Look) -> None:
-        self.looks[chat, message] = look
+    def _note(self, chat: str, message: int, shown: Look) -> None:
+        self.looks[chat, message] = shown
         self.looks.move_to_end((chat, message))
         if len(self.looks) > REMEMBERED:
             self.looks.popitem(last=False)
@@ -247,8 +260,7 @@ class Posting:
                     **common,
                 ),
             )
-            if parcel.keys:  # what has buttons is likely to be changed
-                self._note(spot.chat, sent.message_id, (words.text, _rows(parcel.keys)))
+            self._note(spot.chat, sent.message_id, look(words.text, _rows(parcel.keys)))
             return str(sent.message_id)
         name = render.file_name(file.name)
         sent = await self._there(
@@ -326,7 +338,8 @@ class Posting:
             return await manner(self.flood, new, lambda: request(chat_id(new)))
 
     async def _keep(self, chat: str, parcel: Parcel) -> None:
-        await self.drafts.save(_kept_key(chat, parcel.token), parcel.kept, hours=KEPT_HOURS)
+        with suppress(NotKept):  # its further pages will say that they are not there
+            await self.drafts.save(_kept_key(chat, parcel.token), parcel.kept, hours=KEPT_HOURS)
 
 
 def markup(keys: Keys) -> InlineKeyboardMarkup | None:
@@ -375,7 +388,7 @@ def _kept_key(chat: str, token: str) -> str:
     return f"{NAME}:{chat}:keys:{token}"
 
 
-def _rows(keys: Keys) -> tuple[tuple[tuple[str, str], ...], ...]:
+def _rows(keys: Keys) -> Labels:
     return tuple(tuple((key.label, key.data or key.url) for key in line) for line in keys)
 
 

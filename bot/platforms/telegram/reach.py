@@ -7,11 +7,12 @@ private after a restart too; forgotten when they block the bot.
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.chat.platform import Drafts
 from bot.platforms.telegram.calls import NAME
+from bot.platforms.telegram.keeping import Keeping, NotKept
 
 HOURS: Final = 24.0 * 180
 REMEMBERED: Final = 20_000
@@ -21,7 +22,7 @@ REMEMBERED: Final = 20_000
 class Reach:
     """Whose private chat is open."""
 
-    drafts: Drafts
+    drafts: Keeping
     known: OrderedDict[str, bool] = field(default_factory=OrderedDict)
 
     def met(self, person: str) -> None:
@@ -34,18 +35,23 @@ class Reach:
     async def started(self, person: str) -> None:
         """They pressed Start."""
         self.met(person)
-        await self.drafts.save(_key(person), "open", hours=HOURS)
+        with suppress(NotKept):
+            await self.drafts.save(_key(person), "open", hours=HOURS)
 
     async def lost(self, person: str) -> None:
         """They blocked the bot, or never were there."""
         self.met(person)
         self.known[person] = False
-        await self.drafts.delete(_key(person))
+        with suppress(NotKept):
+            await self.drafts.delete(_key(person))
 
     async def has(self, person: str) -> bool:
         """Whether they can be written to."""
         if person not in self.known:
-            found = await self.drafts.load(_key(person)) is not None
+            try:
+                found = await self.drafts.load(_key(person)) is not None
+            except NotKept:
+                return True  # Telegram will say
             self.met(person)
             self.known[person] = found
         return self.known[person]

@@ -31,8 +31,9 @@ ALLOWED: Final = ("message", "callback_query", "inline_query", "my_chat_member")
 _COMMAND: Final = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?\Z", re.DOTALL)
 
 
-# A message as people see it: its words, and its buttons with what they carry.
-Look = tuple[str, tuple[tuple[tuple[str, str], ...], ...]]
+# How a message looks to people, in two numbers: its words, and its buttons with what they carry.
+Look = tuple[int, int]
+Labels = tuple[tuple[tuple[str, str], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +259,12 @@ def _look(message: Message) -> Look:
     rows = tuple(
         tuple((key.text, str(key.callback_data or key.url or "")) for key in row) for row in keys
     )
-    return message.text or "", rows
+    return look(message.text or "", rows)
+
+
+def look(words: str, labels: Labels) -> Look:
+    """How words and buttons look together."""
+    return hash(words), hash(labels)
 
 
 def _inline(query: InlineQuery) -> Inline:

@@ -285,6 +285,7 @@ def _standing(shown: Shown) -> Content | None:
 
 def _is_trouble(outcome: Outcome) -> bool:
     return any(
-        isinstance(entry.content, Message) and entry.content.tone in (Tone.PROBLEM, Tone.NOTICE, Tone.CARE)
+        isinstance(entry.content, Message)
+        and entry.content.tone in (Tone.PROBLEM, Tone.NOTICE, Tone.CARE)
         for _, entry in outcome.entries
     )

@@ -26,23 +26,35 @@ class MemoryDrafts:
     def __init__(self) -> None:
         self.kept: dict[str, str] = {}
         self.hours: dict[str, float] = {}
+        self.broken = False
 
     async def load(self, key: str) -> str | None:
         """What was kept."""
+        self._must_work()
         return self.kept.get(key)
 
     async def save(self, key: str, content: str, *, hours: float) -> None:
         """Keeps it."""
+        self._must_work()
         self.kept[key], self.hours[key] = content, hours
 
     async def delete(self, key: str) -> None:
         """Forgets it."""
+        self._must_work()
         self.kept.pop(key, None)
+
+    def break_down(self) -> None:
+        """The database is gone."""
+        self.broken = True
 
     def expire(self, hours: float) -> None:
         """So many hours pass."""
         for key in [key for key in self.kept if self.hours[key] <= hours]:
             del self.kept[key]
+
+    def _must_work(self) -> None:
+        if self.broken:
+            raise OSError("the database is down")
 
 
 class TelegramDoor:
@@ -152,9 +164,9 @@ class TelegramVisitor:
     async def say_in_group(self, words: str, *, mention: bool = False, **more: Any) -> Sight:
         """Writes in the topic of the group."""
         name = f"@{ME['username']}"
-        entities = [{"type": "mention", "offset": words.index(name), "length": len(name)}]
         topic = {"message_thread_id": TOPIC, "is_topic_message": True}
-        marked = {"entities": entities} if mention else {}
+        entity = {"type": "mention", "offset": words.find(name), "length": len(name)}
+        marked = {"entities": [entity]} if mention else {}
         return await self.say(GROUP, words, **(topic | marked | more))
 
     async def say(self, chat: int, words: str | None, kind: str = "message", **more: Any) -> Sight:

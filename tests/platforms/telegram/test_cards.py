@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.chat.event import Place
 from bot.chat.form import Agree, Choice, Choices, Day, Form, Line, Paragraph
 from bot.chat.message import Message, Option
-from bot.platforms.telegram import cards, dialogue, render, sheet
+from bot.platforms.telegram import cards, dialogue, keyboard, render, sheet
 from bot.platforms.telegram.dialogue import Step, Verb
 from bot.platforms.telegram.sheet import Sheet
 from tests.fakes import LANGUAGE, NOW
@@ -59,7 +59,7 @@ def test_every_card_of_any_form_is_taken_by_telegram(form: Form, say: cards.Say)
         for card in (cards.card(now, say, NOW, "problem"), cards.card(now, say, NOW)):
             parcels = render.message(card, MANNER)
             assert faults(parcels) == []
-            assert all(dialogue.step(key) for key in data(card))
+            assert all(dialogue.step(key) or keyboard.numbered(key) for key in data(card))
         if at < len(form.questions):
             assert faults(render.message(cards.record(now, at, say), MANNER)) == []
     for message in (cards.waiting(kept, say), cards.sent(kept, say)):
