@@ -187,9 +187,10 @@ class Judged:
         }
 
 
-# Half of what the project promises at most, since others will ask other questions than these.
-LIMITS = {"wrong": 0.014, "false": 0.035, "false_hard": 0.06, "false_soft": 0.01}
-KEPT_IN_SCOPE = 0.985
+# Well below what the project promises at most, since others will ask other questions than these:
+# on new questions the wrong share came out two to three times as high as left out of the fit.
+LIMITS = {"wrong": 0.006, "false": 0.035, "false_hard": 0.06, "false_soft": 0.01}
+KEPT_IN_SCOPE = 0.994
 """This share of answerable questions is at least offered something."""
 
 

@@ -19,5 +19,8 @@ def show(rows: Iterable[Row]) -> str:
     """The rows as a table in plain text."""
     lines = [("what", "measured", "target"), *((row.what, row.figure, row.target) for row in rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(3)]
-    shown = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines]
+    shown = [
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        for line in lines
+    ]
     return "\n".join([shown[0], "  ".join("-" * width for width in widths), *shown[1:]])

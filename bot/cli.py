@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Final
 
 from pydantic import ValidationError
+from sqlalchemy.exc import SQLAlchemyError
 
-from bot import logs
+from bot import logs, states
 from bot.chat.event import Person
 from bot.chat.platform import PlatformTrouble
 from bot.chat.router import Role
@@ -29,10 +30,19 @@ from bot.storage import Database, DatabaseUnusable
 from bot.storage.backup import BackupUnusable, backup, restore
 
 GRANTABLE: Final = ("member", "facilitator", "coordinator", "committee")
+LAST_PORT: Final = 65535
 
 
 class Refused(Exception):
     """The command cannot be done as asked; the text says why and what to do."""
+
+    status = 1
+
+
+class Miswritten(Refused):
+    """The command was written wrongly."""
+
+    status = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,7 +59,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Callable[[Settings, argparse.Namespace], int] = options.run
     try:
         return run(settings, options)
-    except (Refused, DatabaseUnusable, BackupUnusable, PlatformTrouble) as error:
+    except Refused as error:
+        _complain(str(error))
+        return error.status
+    except (DatabaseUnusable, BackupUnusable, PlatformTrouble) as error:
         _complain(str(error))
     except Unreadable as error:
         for problem in error.problems:
@@ -61,7 +74,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output has gone, such as `| head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except _outside() as error:
+        _complain(_trouble(error))
     return 1
+
+
+def _outside() -> tuple[type[Exception], ...]:
+    """What fails beside this program: the disk, the network, the database's server."""
+    asyncpg = sys.modules.get("asyncpg")  # loaded only where the database's address asks for it
+    return (OSError, SQLAlchemyError, *([asyncpg.PostgresError] if asyncpg else []))
+
+
+def _trouble(error: BaseException) -> str:
+    """What fails, in one line. The database's address stays out of it: it may hold a password."""
+    while error.__cause__ is not None:  # the library's own words without the statement
+        error = error.__cause__
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror}."
+    what = " ".join(str(error).split()).rstrip(".") or type(error).__name__
+    return (
+        f"{what}. If that is the database: is it running, and does ALLIANCE_DATABASE_URL name it "
+        "as it should?"
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -78,7 +112,7 @@ def _parser() -> argparse.ArgumentParser:
         return one
 
     trial = command("try", _try, "Start with sample people on a local page; no account needed.")
-    trial.add_argument("--port", type=int, help="the page's port (default: ALLIANCE_WEB_PORT)")
+    trial.add_argument("--port", type=_port, help="the page's port (default: ALLIANCE_WEB_PORT)")
     command("run", _run, "Run the bot for the alliance.")
     check = command("check", _check, "Read all content and settings; say what to mend.")
     check.add_argument("--strict", action="store_true", help="warnings count as errors")
@@ -87,7 +121,9 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--json", action="store_true", help="answer as JSON")
     ask.add_argument("--batch", type=Path, metavar="FILE", help='JSON lines {"query", "language"?}')
     ask.add_argument("--language", choices=("en", "es"), help="the reader's language")
-    ask.add_argument("--state", help="the reader's state, such as us-vt (default: the alliance's)")
+    ask.add_argument(
+        "--state", type=_state, help="the reader's state, such as us-vt (default: the alliance's)"
+    )
     command("migrate", _migrate, "Bring the database's tables up to date.")
     saving = command("backup", _backup, "Write everything in the database to one file.")
     saving.add_argument("file", nargs="?", type=Path, help="default: in the data folder, by time")
@@ -113,6 +149,19 @@ def _person(words: str) -> Person:
     if platform not in ("discord", "telegram", "web") or not identity or ":" in identity:
         raise argparse.ArgumentTypeError(f"{words!r} is not discord:ID or telegram:ID")
     return Person(platform, identity)
+
+
+def _port(words: str) -> int:
+    if not words.isascii() or not words.isdigit() or int(words) > LAST_PORT:
+        raise argparse.ArgumentTypeError(f"{words!r} is not a number from 0 to {LAST_PORT}")
+    return int(words)
+
+
+def _state(words: str) -> str:
+    found = states.find(words)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{words!r} is not a state, such as us-vt or Vermont")
+    return found.code
 
 
 def _try(settings: Settings, options: argparse.Namespace) -> int:
@@ -177,33 +226,47 @@ def _ask(settings: Settings, options: argparse.Namespace) -> int:
     from bot import asking  # noqa: PLC0415
 
     if (options.question is None) == (options.batch is None):
-        raise Refused("Give one question in quotes, or --batch FILE.")
+        raise Miswritten("Give one question in quotes, or --batch FILE.")
+    rows, misfits = _batch(options.batch) if options.batch else ([], [])
+    for one in misfits:
+        _complain(one)
     asker = asking.Asker.ready(settings, state=options.state, tell=_tell)
     if options.batch is None:
         answer = asker.ask(options.question, options.language)
         print(answer.as_json() if options.json else answer.as_words())
         return 0
-    for number, line in enumerate(_lines(options.batch), 1):
-        try:
-            row = json.loads(line)
-            question, language = row["query"], row.get("language") or options.language
-            if not isinstance(question, str):
-                raise TypeError("query")
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise Refused(
-                f'{options.batch}:{number}: expected a line like {{"query": "..."}}.'
-            ) from error
-        print(asker.ask(question, language).as_json(), flush=True)
-    return 0
+    for question, language in rows:
+        print(asker.ask(question, language or options.language).as_json(), flush=True)
+    return 1 if misfits else 0
 
 
-def _lines(path: Path) -> list[str]:
+def _batch(path: Path) -> tuple[list[tuple[str, str | None]], list[str]]:
+    """The questions of a file with their languages, and a complaint for each line that is none."""
     try:
         text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise Refused(f"{path} cannot be read as UTF-8 text.") from error
+    rows: list[tuple[str, str | None]] = []
+    misfits: list[str] = []
     # Not splitlines(): a question may hold U+2028, which JSON leaves as it is.
-    return [line for line in text.split("\n") if line.strip()]
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            try:
+                rows.append(_asked(line))
+            except (ValueError, KeyError, TypeError):
+                misfits.append(f'{path}:{number}: expected a line like {{"query": "..."}}.')
+    return rows, misfits
+
+
+def _asked(line: str) -> tuple[str, str | None]:
+    """One line's question and language. Raises `ValueError`, `KeyError`, `TypeError`."""
+    row = json.loads(line)
+    if not isinstance(row, dict):
+        raise TypeError("row")
+    question, language = row["query"], row.get("language")
+    if not isinstance(question, str) or not isinstance(language, str | None):
+        raise TypeError("query")
+    return question, language
 
 
 def _with_database(settings: Settings, work: Callable[[Database], Awaitable[int]]) -> int:
@@ -280,8 +343,8 @@ def _export(settings: Settings, options: argparse.Namespace) -> int:
     from bot import app  # noqa: PLC0415
 
     async def work() -> int:
-        async with app.offline(settings) as parts:
-            held = await parts.accounts.export(options.person)
+        async with app.accounts_alone(settings) as accounts:
+            held = await accounts.export(options.person)
             print(json.dumps(held, indent=2, ensure_ascii=False, default=str))
         return 0
 
@@ -292,8 +355,8 @@ def _forget(settings: Settings, options: argparse.Namespace) -> int:
     from bot import app  # noqa: PLC0415
 
     async def work() -> int:
-        async with app.offline(settings) as parts:
-            erased = await parts.accounts.forget(options.person)
+        async with app.accounts_alone(settings) as accounts:
+            erased = await accounts.forget(options.person)
         print("Erased: " + ", ".join(erased) if erased else "Nothing was held.")
         return 0
 

@@ -160,7 +160,11 @@ class Librarian:
                 meaning.cache.save()
             if progress is not None:
                 progress(min(start + _BATCH, len(missing)), len(missing))
-        meaning.cache.save()
+        meaning.cache.save(keep=self._texts())
+
+    def wait(self, seconds: float) -> None:
+        """Until the background work that has begun is done. For the trial and for tests."""
+        self._working.submit(int).result(seconds)
 
     def refresh(self) -> bool:
         """Looks whether files changed; true if the content was read again. Cheap: call it every
@@ -228,10 +232,16 @@ class Librarian:
         self._searching.shutdown(wait=True, cancel_futures=True)
 
 
-def make_shipped_vectors(content: Path, var: Path | None, progress: Progress | None = None) -> int:
+def make_shipped_vectors(
+    content: Path,
+    var: Path | None,
+    progress: Progress | None = None,
+    *,
+    embedder: Callable[[], Embedder] = find_embedder,
+) -> int:
     """Writes `faq/vectors.npz` of a content folder, for the first start to answer at once; how many
     vectors it holds. Raises `NotUsable` where the model cannot run."""
-    librarian = Librarian(content, var, in_background=False)
+    librarian = Librarian(content, var, embedder=embedder, in_background=False)
     try:
         librarian.complete(progress)
         return librarian.export_vectors(content / "faq" / VECTORS)

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,6 +26,7 @@ class Running:
         self.output: list[str] = []
         self.address = ""
         self._ready = threading.Event()
+        self._said = threading.Condition()
         self.started = time.monotonic()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -33,7 +34,9 @@ class Running:
     def _read(self) -> None:
         assert self.process.stdout is not None
         for line in self.process.stdout:
-            self.output.append(line)
+            with self._said:
+                self.output.append(line)
+                self._said.notify_all()
             found = _ADDRESS.search(line)
             if found and not self.address:
                 self.address = found[0]
@@ -46,6 +49,16 @@ class Running:
         assert self.address, "".join(self.output)
         return time.monotonic() - self.started
 
+    def wait_until_said(self, words: str, seconds: float = 20) -> str:
+        """Waits for a line with these words, and gives it."""
+
+        def found() -> str:
+            return next((line for line in self.output if words in line), "")
+
+        with self._said:
+            assert self._said.wait_for(found, seconds), f"no {words!r} in " + "".join(self.output)
+            return found()
+
     def stop(self, how: int = signal.SIGTERM) -> int:
         """Stops it and gives its exit status."""
         self.process.send_signal(how)
@@ -56,14 +69,36 @@ class Running:
         return status
 
 
+def environment_for(var: Path, environment: Mapping[str, str]) -> dict[str, str]:
+    """What a bot with its data in `var` finds in its environment."""
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("ALLIANCE_")}
+    return clean | {"ALLIANCE_VAR_DIR": str(var), "PYTHONUNBUFFERED": "1"} | dict(environment)
+
+
+def finished(
+    var: Path, *arguments: str, typed: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """`alliance ARGUMENTS` to its end: what it printed, and its exit status."""
+    return subprocess.run(  # noqa: S603  our own program
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=ROOT,
+        env=environment_for(var, environment),
+        input=typed,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
 @contextmanager
 def running(var: Path, *arguments: str, **environment: str) -> Iterator[Running]:
     """`alliance ARGUMENTS` with its data in `var`; killed afterwards if it still runs."""
-    clean = {key: value for key, value in os.environ.items() if not key.startswith("ALLIANCE_")}
     process = subprocess.Popen(  # noqa: S603  our own program
         [sys.executable, "-m", "bot", *arguments],
         cwd=ROOT,
-        env=clean | {"ALLIANCE_VAR_DIR": str(var), "PYTHONUNBUFFERED": "1"} | environment,
+        env=environment_for(var, environment),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -24,8 +24,8 @@ Floats = NDArray[np.float32]
 ALIASES_FROM = 2.0
 """Wordings an entry on average from which content counts as having other wordings."""
 
-BEHIND = 8.0
-"""Taken off another state's entry when the question names a state; scores span about 20."""
+BEHIND = 50.0
+"""Taken off another state's entry when the question names a state; scores span about 30."""
 
 NO_DECOY_LEAD = -0.3
 """What stands for "no decoy is nearer" where the content has no decoys."""

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from bot.faq.retrieval.lexical import terms
 from bot.faq.retrieval.space import Dense, Space
 from bot.faq.retrieval.states import Relation, relation
+from bot.faq.retrieval.text import fold
 
 Floats = NDArray[np.float32]
 
@@ -17,7 +18,7 @@ WORD_FEATURES = ("word_best", "word_question", "gram_best", "gram_second", "word
 PLACE_FEATURES = ("place_named", "place_own", "place_other")
 DENSE_FEATURES = ("dense_question", "dense_best", "dense_second", "dense_third", "dense_full")
 CANDIDATE_FEATURES = (*WORD_FEATURES, *PLACE_FEATURES, "language", *DENSE_FEATURES)
-QUERY_FEATURES = ("decoy_word", "decoy_gram", "decoy_dense", "decoys", "known_words")
+QUERY_FEATURES = ("decoy_word", "decoy_gram", "decoy_dense", "decoys", "known_words", "scope")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Asked:
     named: tuple[str, ...]
     own: str | None
     vector: Floats | None
+    scope: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,10 @@ def table(asked: Asked, space: Space, dense: Dense | None) -> Table:
     count, decoys = len(space.ids), len(space.decoys)
     result = np.zeros((count, len(CANDIDATE_FEATURES)), dtype=np.float32)
     column = {name: number for number, name in enumerate(CANDIDATE_FEATURES)}
-    found = terms(asked.text)
+    folded = fold(asked.text)
+    found = terms(folded)
     word = space.short_words.scores(found)
-    gram = space.grams.scores(asked.text)
+    gram = space.grams.scores(folded)
     word_short, gram_short = word[: len(space.shorts)], gram[: len(space.shorts)]
     result[:, column["word_best"]] = _best(word_short, space.short_starts)
     result[:, column["word_question"]] = _best(
@@ -104,6 +107,7 @@ def table(asked: Asked, space: Space, dense: Dense | None) -> Table:
             decoy_dense,
             float(decoys > 0),
             float(space.full_words.coverage(found)[1].sum()),
+            asked.scope,
         ],
         dtype=np.float32,
     )

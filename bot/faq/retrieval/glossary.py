@@ -23,13 +23,17 @@ _SPANISH_ONLY = frozenset({"q", "xq", "pq", "tmb", "dnd"})
 
 # Each line: words and phrases that mean the same here. The first is what the word index uses.
 _SAME = """
-continuing education|ceu|ceus|ce credits|ce hours|ce credit|ce|continuing ed|credits|educacion continua|creditos
-peer specialist|recovery coach|peer worker|peer supporter|peer support specialist|peer support worker|peer provider|peer support provider|peer mentor|trabajador par|especialista par|apoyo entre pares
+continuing education|ceu|ceus|ce credits|ce hours|ce credit|ce|continuing ed|credits
+continuing education|educacion continua|creditos
+peer specialist|recovery coach|peer worker|peer supporter|peer support specialist
+peer specialist|peer support worker|peer provider|peer support provider|peer mentor
+peer specialist|trabajador par|especialista par|apoyo entre pares
 lived experience|experiencia vivida|been there myself
-one-to-one observation|one-to-one|sitter|constant observation|line of sight|suicide watch
+one-to-one observation|one-to-one|sitter|constant observation|line of sight|suicide watch|babysit
 wage|pay|salary|salaries|paid|earn|wages|sueldo|salario
 case manager|case management|case mgmt|care coordinator
 substance use|addiction|sud|drug use|substance abuse
+community health worker|chw|promotora|promotora de salud|promotor de salud
 """
 
 

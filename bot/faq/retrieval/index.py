@@ -83,11 +83,13 @@ class Index:
 
     def table(self, question: Question, state: str | None) -> Table:
         """The figures of every entry for a prepared question; embeds it where there is a model."""
-        vector = None
+        vector, scope = None, 0.0
         if self._meaning is not None:
-            raw = self._meaning.embedder.embed([question.focus])
+            embedder = self._meaning.embedder
+            raw = embedder.embed([embedder.shorten(question.focus)])
             vector = self._meaning.projection.apply(raw, [question.language])[0]
-        asked = Asked(question.text, question.language, question.named, state, vector)
+            scope = self._meaning.projection.scope(vector)
+        asked = Asked(question.text, question.language, question.named, state, vector, scope)
         return table(asked, self.space, self._dense)
 
     def search(self, typed: str, *, language: str, state: str | None = None) -> Finding:

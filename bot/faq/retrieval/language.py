@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from bot.faq.retrieval.text import fold, words
+from bot.faq.retrieval.text import fold, word_set, words
 
-_ENGLISH = frozenset(
+_ENGLISH = word_set(
     """the a an is are am was were be been do does did dont doesnt didnt can cant could would should
     will wont i im ive my me you your we they he she it its this that these those what whats how
     when where who why which if of to in on at for with from by about and or but not no as so than
-    have has had get got there need want help someone people just any some without out up""".split()
+    have has had get got there need want help someone people just any some without out up"""
 )
-_SPANISH = frozenset(
+_SPANISH = word_set(
     """el la los las un una unos unas es son soy eres somos esta estan estoy este esto estos estas
     ser estar era que cual cuales como cuando donde quien quienes porque si del al con sin por para
     de en y o u no mi mis tu tus su sus me te se le les lo nos yo ella ellos usted ustedes hay
     puedo puede pueden podemos quiero quiere necesito necesita tengo tiene tienen hacer hago hace
     debo debe deben muy mas menos tambien pero aunque cuanto cuantos cuanta cuantas ya aqui ahi
-    alguien algo nada nadie otro otra ayuda ayudar trabajo trabajar persona personas""".split()
+    alguien algo nada nadie otro otra ayuda ayudar trabajo trabajar persona personas"""
 )
 _BOTH = frozenset({"no", "me", "a", "o"})
 

@@ -8,28 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.faq.retrieval.glossary import concepts
-from bot.faq.retrieval.text import fold, joined, stem, words
+from bot.faq.retrieval.text import joined, stem, word_set, words
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-_STOP = frozenset(
+_STOP = word_set(
     """a an the is are am was were be been being do does did of to in on at for with from by as and or
     but i im my me you your we our they their he she it its this that there if so just
-    el la los las un una de del al en y o que es son por para con se su sus mi mis lo le""".split()
+    el la los las un una de del al en y o que es son por para con se su sus mi mis lo le"""
 )
 
 
-def terms(text: str) -> list[str]:
-    """What a text is indexed under: stems, pairs of neighbouring stems, and field concepts."""
-    folded = fold(text)
+def terms(folded: str) -> list[str]:
+    """What a folded text is indexed under: stems, pairs of neighbouring stems, field concepts."""
     stems = [stem(word) for word in words(folded) if word not in _STOP]
-    pairs = [f"{one} {other}" for one, other in zip(stems, stems[1:], strict=False)]
+    pairs = [f"{one} {other}" for one, other in pairwise(stems)]
     stems += [stem(word) for word in joined(folded)]
     return stems + pairs + [f"={concept}" for concept in concepts(folded)]
 
@@ -81,7 +81,7 @@ class Postings:
 
 
 class WordSpace:
-    """TF-IDF over stems, pairs and concepts."""
+    """TF-IDF over stems, pairs and concepts of folded texts."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._ids: dict[str, int] = {}
@@ -127,29 +127,34 @@ _GRAM_SIZES = (3, 4, 5)
 _BUCKETS = 1 << 18
 
 
-def _grams(text: str) -> Ints:
-    """Hashed character n-grams of a folded text, word ends marked, as bucket numbers."""
-    raw = np.frombuffer(f" {' '.join(words(text))} ".encode(), dtype=np.uint8).astype(np.int64)
-    parts = []
+def _grams(texts: Iterable[str]) -> tuple[Ints, Ints]:
+    """Hashed character n-grams of folded texts, word ends marked: owners and bucket numbers."""
+    marked = [f" {' '.join(words(text))} ".encode() for text in texts]
+    raw = np.frombuffer(b"".join(marked), dtype=np.uint8).astype(np.int64)
+    owner = np.repeat(np.arange(len(marked), dtype=np.int64), [len(text) for text in marked])
+    owners, kinds = [], []
     for size in _GRAM_SIZES:
-        if len(raw) < size:
+        count = len(raw) - size + 1
+        if count <= 0:
             continue
-        value = np.zeros(len(raw) - size + 1, dtype=np.int64)
+        value = np.zeros(count, dtype=np.int64)
         for offset in range(size):
-            value = value * 131 + raw[offset : len(raw) - size + 1 + offset]
-        parts.append((value * 2654435761 + size) % 4294967291 % _BUCKETS)
-    return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
+            value = value * 131 + raw[offset : count + offset]
+        inside = owner[:count] == owner[size - 1 :]  # not across the border of two texts
+        owners.append(owner[:count][inside])
+        kinds.append((value[inside] * 2654435761 + size) % 4294967291 % _BUCKETS)
+    if not owners:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    return np.concatenate(owners), np.concatenate(kinds)
 
 
 class GramSpace:
-    """TF-IDF over character n-grams: forgiving with misspellings and word forms."""
+    """TF-IDF over character n-grams of folded texts: forgiving with misspellings and word forms."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        found = [_grams(fold(text)) for text in texts]
-        owners = np.repeat(np.arange(len(found), dtype=np.int64), [len(part) for part in found])
-        kinds = np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
-        self.postings = Postings.build(owners, kinds, _BUCKETS, len(found))
+    def __init__(self, texts: Sequence[str]) -> None:
+        owners, kinds = _grams(texts)
+        self.postings = Postings.build(owners, kinds, _BUCKETS, len(texts))
 
     def scores(self, text: str) -> Floats:
-        """The cosine of a question with every text."""
-        return self.postings.scores(_grams(fold(text)))
+        """The cosine of a folded question with every text."""
+        return self.postings.scores(_grams([text])[1])

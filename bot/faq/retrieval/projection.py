@@ -18,10 +18,15 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """`unit(matrix @ (vector - centre of its language))`; without a matrix only the unit length."""
+    """`unit(matrix @ (vector - centre of its language))`; without a matrix only the unit length.
+
+    `probe` is a direction with a bias behind it: along it the field's questions are told from
+    questions about anything else, even where the content has no decoys.
+    """
 
     matrix: Floats | None
     centres: Mapping[str, Floats]
+    probe: Floats | None = None
 
     def apply(self, vectors: Floats, languages: Sequence[str]) -> Floats:
         """The rows as they are compared, each of unit length."""
@@ -33,7 +38,12 @@ class Projection:
         if self.matrix is not None:
             moved = moved @ self.matrix.T
         norms = np.linalg.norm(moved, axis=1, keepdims=True)
-        return (moved / np.maximum(norms, 1e-9)).astype(np.float32)
+        units: Floats = (moved / np.maximum(norms, 1e-9)).astype(np.float32)
+        return units
+
+    def scope(self, row: Floats) -> float:
+        """How much a projected row looks like a question of this field; 0 without a probe."""
+        return 0.0 if self.probe is None else float(row @ self.probe[:-1] + self.probe[-1])
 
     def _centre(self, language: str) -> Floats:
         return self.centres.get(language, next(iter(self.centres.values())))
@@ -42,12 +52,24 @@ class Projection:
 PLAIN = Projection(None, {})
 
 
+def write_projection(path: Path, projection: Projection) -> None:
+    """Stores a fitted map in half precision. Raises `OSError`, or `ValueError` if it was not fitted."""
+    if projection.matrix is None or projection.probe is None:
+        raise ValueError("only a fitted map is stored")
+    parts = {"matrix": projection.matrix, "probe": projection.probe}
+    parts |= {f"centre_{language}": one for language, one in projection.centres.items()}
+    halves = {name: one.astype(np.float16) for name, one in parts.items()}
+    with path.open("wb") as file:
+        np.savez(file, allow_pickle=False, **halves)
+
+
 def read_projection(path: Path) -> Projection:
-    """A stored map. Raises `OSError` or `ValueError` if there is none or it is damaged."""
+    """A stored map. Raises `OSError`, `KeyError` or `ValueError` if there is none or it is damaged."""
     with np.load(path, allow_pickle=False) as file:
         centres = {
             name.removeprefix("centre_"): file[name].astype(np.float32)
             for name in file.files
             if name.startswith("centre_")
         }
-        return Projection(file["matrix"].astype(np.float32), centres)
+        probe = file["probe"].astype(np.float32) if "probe" in file.files else None
+        return Projection(file["matrix"].astype(np.float32), centres, probe)

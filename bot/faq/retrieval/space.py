@@ -17,6 +17,7 @@ from bot.faq.entries import Entry
 from bot.faq.retrieval.lexical import GramSpace, WordSpace
 from bot.faq.retrieval.projection import Projection
 from bot.faq.retrieval.states import place_of
+from bot.faq.retrieval.text import fold
 from bot.faq.retrieval.vectors import VectorCache
 
 Floats = NDArray[np.float32]
@@ -90,10 +91,10 @@ class Space:
         self.has_aliases = np.diff([*short_starts, len(self.shorts)]) > [
             len(versions) for versions in self.versions.values()
         ]
-        decoy_texts = [text for text, _ in self.decoys]
-        self.short_words = WordSpace([*self.shorts, *decoy_texts])
-        self.full_words = WordSpace(self._whole_texts())
-        self.grams = GramSpace([*self.shorts, *decoy_texts])
+        folded = [fold(text) for text in (*self.shorts, *(text for text, _ in self.decoys))]
+        self.short_words = WordSpace(folded)
+        self.full_words = WordSpace([fold(text) for text in self._whole_texts()])
+        self.grams = GramSpace(folded)
 
     @staticmethod
     def _place(versions: Mapping[str, Entry]) -> str:

@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 
-from bot.faq.retrieval.text import fold, joined, stem, words
+from bot.faq.retrieval.text import fold, joined, words
 
 MIN_LETTERS = 5
 TWO_ERRORS_FROM = 8
@@ -55,7 +55,6 @@ class Speller:
         self._counts = counts
         self._is_word = is_word
         self._known = set(counts) | {word for text in known for word in words(fold(text))}
-        self._stems = {stem(word) for word in self._known}
         self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
         for word in counts:
             if len(word) >= MIN_LETTERS and word.isalpha():
@@ -66,8 +65,6 @@ class Speller:
         """The mended word, or the word itself."""
         if len(word) < MIN_LETTERS or word in self._known or not word.isalpha():
             return word
-        if stem(word) in self._stems:
-            return word
         if word not in self._memory:
             if len(self._memory) > 20_000:
                 self._memory.clear()
@@ -75,11 +72,10 @@ class Speller:
         return self._memory[word]
 
     def _stands_alone(self, word: str) -> bool:
-        if self._is_word(word):
-            return True
-        roots = (word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))
+        roots = [word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)]
+        forms = [word, *roots, *(f"{root}e" for root in roots), *(word + one for one in _ENDINGS)]
         return any(
-            len(root) >= 3 and (self._is_word(root) or self._is_word(root + "e")) for root in roots
+            len(form) >= 3 and (form in self._known or self._is_word(form)) for form in forms
         )
 
     def _nearest(self, word: str) -> str:

@@ -15,35 +15,35 @@ from bot.faq.retrieval.text import fold
 
 _NAMES = {
     "al": "alabama", "ak": "alaska", "az": "arizona, phoenix, tucson", "ar": "arkansas, little rock",
-    "ca": "california, calif, calif., californian, californians, los angeles, san diego, san jose, san francisco, "
-    "sacramento, oakland, fresno, bakersfield, long beach, anaheim, santa ana, santa barbara, "
-    "santa cruz, santa clara county, bay area, socal, norcal, orange county, alameda, kern county, "
+    "ca": "california, calif, calif., californian, californians, los angeles, san diego, san jose, "
+    "san francisco, sacramento, oakland, fresno, bakersfield, long beach, anaheim, santa ana, santa barbara, "
+    "santa cruz, santa clara county, bay area, socal, norcal, alameda, kern county, "
     "sonoma county, marin county, ventura county, medi-cal, medi cal, medical peer support "
     "specialist, calmhsa, cal mhsa, dhcs, mhsa, camphro, working well together, wwt",
     "co": "colorado, denver, colorado springs", "ct": "connecticut, hartford, new haven",
     "de": "delaware", "fl": "florida, miami, tampa, jacksonville, fort lauderdale",
-    "ga": "georgia, atlanta, savannah", "hi": "hawaii, honolulu", "id": "idaho, boise",
+    "ga": "georgia, atlanta", "hi": "hawaii, honolulu", "id": "idaho, boise",
     "il": "illinois, chicago", "in": "indiana, indianapolis", "ia": "iowa, des moines",
     "ks": "kansas, wichita", "ky": "kentucky, louisville", "la": "louisiana, luisiana, new orleans",
     "me": "maine, bangor", "md": "maryland, baltimore",
     "ma": "massachusetts, boston, worcester", "mi": "michigan, detroit, grand rapids",
-    "mn": "minnesota, minn, minn., minnesotan, minnesotans, minneapolis, saint paul, st paul, st. paul, duluth, "
-    "mankato, st cloud, st. cloud, twin cities",
+    "mn": "minnesota, minn, minn., minnesotan, minnesotans, minneapolis, saint paul, "
+    "st paul, st. paul, duluth, mankato, st cloud, st. cloud, twin cities",
     "ms": "mississippi, misisipi", "mo": "missouri, misuri, st louis, st. louis, kansas city",
     "mt": "montana, billings", "ne": "nebraska, omaha", "nv": "nevada, las vegas",
     "nh": "new hampshire, nuevo hampshire, nueva hampshire, concord nh",
     "nj": "new jersey, nueva jersey, newark",
     "nm": "new mexico, nuevo mexico, albuquerque, santa fe",
     "ny": "new york, nueva york, nyc, brooklyn, manhattan, buffalo ny, albany, upstate ny",
-    "nc": "north carolina, carolina del norte, charlotte, raleigh, durham",
+    "nc": "north carolina, carolina del norte, raleigh, durham",
     "nd": "north dakota, dakota del norte, fargo",
     "oh": "ohio, cleveland, cincinnati, columbus", "ok": "oklahoma, tulsa",
-    "or": "oregon, portland, eugene",
+    "or": "oregon, portland",
     "pa": "pennsylvania, pensilvania, philadelphia, filadelfia, pittsburgh",
     "ri": "rhode island", "sc": "south carolina, carolina del sur",
     "sd": "south dakota, dakota del sur, sioux falls",
     "tn": "tennessee, tenesi, nashville, memphis, knoxville",
-    "tx": "texas, tejas, houston, dallas, austin, san antonio, el paso, fort worth",
+    "tx": "texas, tejas, houston, dallas, san antonio, el paso, fort worth",
     "ut": "utah, salt lake city",
     "vt": "vermont, vermonter, vermonters, burlington, montpelier, rutland, brattleboro, winooski, "
     "bennington, st johnsbury, st. johnsbury, saint johnsbury, pathways vermont, act 170, cpsp, "
@@ -54,12 +54,10 @@ _NAMES = {
     "pr": "puerto rico", "gu": "guam",
 }  # fmt: skip
 
-# Codes that are no everyday word in either language, so that small letters count as well.
-_PLAIN_CODES = (
-    "ak az ca fl ga ia il ks ky mn mt nc nd nh nj nm nv ny ri sc sd tn tx ut vt wi wv wy"
-)
+# Codes that are no everyday word or shorthand in either language: small letters count as well.
+_PLAIN_CODES = "ak az ca fl ga il ks ky mn mt nc nd nh nj nv ny ri sc sd tn ut vt wi wv wy"
 # Codes that read as words, degrees or titles: capitals and a preposition before them are needed.
-_CAREFUL_CODES = "al ar co ct de dc hi id in la ma md me mi mo ms ne oh ok or pa pr wa"
+_CAREFUL_CODES = "al ar co ct dc de hi ia id in la ma md me mi mo ms ne nm oh ok or pa pr tx wa"
 _BEFORE = r"(?:\b(?:[Ii]n|[Ff]rom|[Tt]o|[Ff]or|[Oo]f|[Nn]ear|[Ee]n|[Dd]e|[Dd]esde|[Pp]ara)\s+|,\s*)"
 
 
@@ -81,9 +79,9 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str], re.Pat
     names = re.compile(
         r"(?<![\w-])(" + "|".join(re.escape(name) for name in longest_first) + r")(?![\w])"
     )
-    plain = re.compile(r"(?<![\w'’-])(" + "|".join(_PLAIN_CODES.split()) + r")(?![\w'’])")
+    plain = re.compile(r"(?<![\w'’-])(" + "|".join(_PLAIN_CODES.split()) + r")(?![\w'’-])")
     careful = re.compile(
-        _BEFORE + "(" + "|".join(code.upper() for code in _CAREFUL_CODES.split()) + r")(?![\w'’])"
+        _BEFORE + "(" + "|".join(code.upper() for code in _CAREFUL_CODES.split()) + r")(?![\w'’-])"
     )
     return names, places, plain, careful
 

@@ -31,9 +31,18 @@ def has_words(text: str) -> bool:
     return re.search(r"[^\W_]{2}", text) is not None
 
 
+# The frequent ones at once; everything else takes the long way.
+_ACCENTS = str.maketrans("áéíóúüñàèìòùâêîôûäëïöç’‘“”–—¿¡", "aeiouunaeiouaeiouaeioc''\"\"--  ")
+
+
 def fold(text: str) -> str:
     """Lower case without accents: `Certificación` becomes `certificacion`."""
-    decomposed = unicodedata.normalize("NFKD", text.lower())
+    lowered = text.lower()
+    if lowered.isascii():
+        return lowered
+    decomposed = unicodedata.normalize("NFKD", lowered.translate(_ACCENTS))
+    if decomposed.isascii():
+        return decomposed
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
@@ -42,12 +51,22 @@ _HYPHENATED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 def joined(folded: str) -> list[str]:
     """The hyphenated words of a folded text in one piece: `co-optation` as `cooptation`."""
+    if "-" not in folded:
+        return []
     return [word.replace("-", "") for word in _HYPHENATED.findall(folded)]
 
 
 def words(folded: str) -> list[str]:
     """The words of a folded text, contractions as one word without apostrophe (`cant`)."""
-    return [_APOSTROPHE.sub("", word) for word in _WORD.findall(folded)]
+    found: list[str] = _WORD.findall(folded)
+    if "'" in folded or "’" in folded:
+        return [_APOSTROPHE.sub("", word) for word in found]
+    return found
+
+
+def word_set(listed: str) -> frozenset[str]:
+    """A set of words written as one text."""
+    return frozenset(listed.split())
 
 
 _SUFFIXES = ("ings", "ing", "edly", "ed", "ers", "er", "ly", "mente")

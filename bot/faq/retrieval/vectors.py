@@ -43,7 +43,8 @@ def _read(path: Path) -> dict[Key, NDArray[np.int8]]:
 
 def _pack(vectors: Floats) -> NDArray[np.int8]:
     largest = np.maximum(np.abs(vectors).max(axis=1, keepdims=True), 1e-9)
-    return np.round(vectors / largest * 127).astype(np.int8)
+    packed: NDArray[np.int8] = np.round(vectors / largest * 127).astype(np.int8)
+    return packed
 
 
 def _unpack(rows: NDArray[np.int8]) -> Floats:

@@ -32,6 +32,9 @@ class LetterModel:
         rows /= np.linalg.norm(rows, axis=1, keepdims=True)
         return rows
 
+    def shorten(self, text: str) -> str:
+        return text
+
     def is_word(self, word: str) -> bool:
         return False
 
