@@ -32,6 +32,7 @@ check: $(VENV)/.for-running
 
 screenshots: $(VENV)/.for-working
 	@$(BIN)/python docs/screenshots.py
+	@$(BIN)/python docs/chat_pictures.py
 
 clean:
 	rm -rf $(VENV)

@@ -17,7 +17,7 @@ from typing import Final
 from bench.table import Row
 
 PEOPLE: Final = 200
-EACH: Final = 5  # replies a person waits for, one after the other
+EACH: Final = 2  # replies a person waits for, one after the other
 ROUNDS: Final = 5
 ROOT: Final = Path(__file__).resolve().parents[1]
 
@@ -68,7 +68,7 @@ def told(name: str, library: str, rounds: list[list[Round]]) -> list[Row]:
     """Medians over the rounds; the ratio is taken round by round."""
 
     def middle(which: int, figure: str) -> float:
-        return median(getattr(one[which], figure) for one in rounds)
+        return float(median(getattr(one[which], figure) for one in rounds))
 
     ratio = median(ours.rate / bare.rate for ours, bare in rounds)
     return [

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from bench.crowd import Contestant, against, bare, told
+from bench.crowd import EACH, Contestant, against, bare, told
 from bench.table import Row
 from tests.e2e import discord_world as world
 from tests.e2e.discord_server import DiscordServer, Interaction
@@ -86,7 +86,7 @@ async def _rows() -> list[Row]:
 
                 theirs = Contestant(echo.pid, say)
                 found = []
-                for name, act, each in (("/help", ask_for_help, 5), ("/ask", ask, 1)):
+                for name, act, each in (("/help", ask_for_help, EACH), ("/ask", ask, 1)):
                     ours = Contestant(alliance.process.pid, act)
                     rounds = await against(ours, theirs, each=each)
                     found += told(f"Discord {name}", "discord.py", rounds)

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from bench.crowd import Contestant, against, bare, told
+from bench.crowd import EACH, Contestant, against, bare, told
 from bench.table import Row
 from tests.e2e.process import running
 from tests.e2e.telegram_server import TelegramServer
@@ -28,7 +28,8 @@ class Crowded(TelegramServer):
     async def write(self, person: int, words: str) -> float:
         """Words in the private chat until they are answered; gives the seconds."""
         self.started.add(person)
-        answered = self._waiting[person] = asyncio.get_running_loop().create_future()
+        answered: asyncio.Future[float] = asyncio.get_running_loop().create_future()
+        self._waiting[person] = answered
         begun = perf_counter()
         await self.push("message", _message(person, self.person_said(person, text=words).id, words))
         return await answered - begun
@@ -74,7 +75,7 @@ async def _rows() -> list[Row]:
 
                 theirs = Contestant(echo.pid, say)
                 found = []
-                for name, act, each in (("/help", ask_for_help, 5), ("a question", ask, 1)):
+                for name, act, each in (("/help", ask_for_help, EACH), ("a question", ask, 1)):
                     ours = Contestant(alliance.process.pid, act)
                     rounds = await against(ours, theirs, each=each)
                     found += told(f"Telegram {name}", "python-telegram-bot", rounds)

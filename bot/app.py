@@ -9,7 +9,7 @@ import asyncio
 import logging
 import secrets
 import signal
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Final
@@ -21,7 +21,7 @@ from bot import doors
 from bot.alliance import Alliance, read_alliance
 from bot.certification.handlers import Certification
 from bot.certification.shelf import Shelf
-from bot.chat.dispatch import Dispatcher
+from bot.chat.dispatch import Dispatcher, Voice
 from bot.chat.event import Person
 from bot.chat.message import Message
 from bot.chat.platform import Address, Platform, PlatformTrouble
@@ -122,17 +122,14 @@ def wire(settings: Settings, *, trial: bool = False, embed: bool = True) -> App:
     def alliance_now() -> Alliance:
         return alliance.value
 
-    queue = Queue(
+    queue, linking, accounts = _people(
         database,
+        alliance_now,
+        clock,
         send=lambda address, message: app.send(address, message),  # noqa: PLW0108  made below
-        address_of=doors.private_address,
-        alliance_name=lambda: alliance.value.name,
         voice=language.voice,
-        now=clock.now,
+        also=sample_roles if trial else no_roles,
     )
-    linking = Linking(database, clock.now, random_letters, [queue])
-    holders: list[Holder] = [queue, linking, HalfFilledForms(), ButtonNotes()]
-    accounts = Accounts(database, alliance_now, holders, sample_roles if trial else no_roles)
     safety = Safety(lambda: safety_words.value, clock.now)
     router = Router()
     dispatcher = Dispatcher(
@@ -193,6 +190,29 @@ def wire(settings: Settings, *, trial: bool = False, embed: bool = True) -> App:
     return app
 
 
+def _people(
+    database: Database,
+    alliance: Callable[[], Alliance],
+    clock: Clock,
+    *,
+    send: Callable[[Address, Message], Awaitable[object]],
+    voice: Voice,
+    also: Callable[[Person], Iterable[Role]],
+) -> tuple[Queue, Linking, Accounts]:
+    """Whatever holds something about people, each known to the accounts that tell and erase it."""
+    queue = Queue(
+        database,
+        send=send,
+        address_of=doors.private_address,
+        alliance_name=lambda: alliance().name,
+        voice=voice,
+        now=clock.now,
+    )
+    linking = Linking(database, clock.now, random_letters, [queue])
+    holders: list[Holder] = [queue, linking, HalfFilledForms(), ButtonNotes()]
+    return queue, linking, Accounts(database, alliance, holders, also)
+
+
 @asynccontextmanager
 async def opened(settings: Settings, *, trial: bool = False) -> AsyncIterator[App]:
     """The bot with its database and doors open; closes all of it afterwards.
@@ -246,7 +266,7 @@ async def _close(door: Platform) -> None:
 
 @asynccontextmanager
 async def offline(settings: Settings) -> AsyncIterator[App]:
-    """The bot with its database open and every door closed, for the command line."""
+    """The bot with its database open and every door closed, for tests."""
     app = wire(settings, embed=False)
     try:
         await app.database.open()
@@ -254,6 +274,31 @@ async def offline(settings: Settings) -> AsyncIterator[App]:
     finally:
         await app.database.close()
         app.librarian.close()
+
+
+@asynccontextmanager
+async def accounts_alone(settings: Settings) -> AsyncIterator[Accounts]:
+    """What is held about people, with the database open and nothing else read: for the operator's
+    `export` and `forget`. Raises what `wire` raises."""
+    alliance = Watched(shipped_unless(settings.content, "alliance.yaml"), read_alliance)
+    database = Database(settings.database)
+
+    async def nowhere(address: Address, _message: Message) -> None:
+        raise LookupError(address.platform)
+
+    _, _, accounts = _people(
+        database,
+        lambda: alliance.value,
+        SystemClock(),
+        send=nowhere,
+        voice=lambda one, zone: Language(SHIPPED_CONTENT / "strings").voice(one, zone),
+        also=no_roles,
+    )
+    try:
+        await database.open()
+        yield accounts
+    finally:
+        await database.close()
 
 
 async def serve() -> None:

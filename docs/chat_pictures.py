@@ -124,7 +124,7 @@ def main() -> int:
 def shrink(path: Path) -> None:
     """Few colours make a small file; without Pillow the picture stays as it is."""
     try:
-        from PIL import Image
+        from PIL import Image  # noqa: PLC0415
     except ImportError:
         return
     with Image.open(path) as picture:

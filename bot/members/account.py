@@ -83,7 +83,8 @@ class Accounts:
         async with self._database.write() as connection:
             held, member_id, people = await self._gather(connection, person)
             for holder in self._holders:
-                await holder.forget(connection, member_id, person)
+                for one, number in _each(people, member_id):
+                    await holder.forget(connection, number, one)
             await store.erase(connection, member_id, people)
             return held
 
@@ -121,10 +122,27 @@ class Accounts:
         granted = await store.granted(connection, person, member_id)
         parts = [*_own_parts(kept, people, granted)]
         for holder in self._holders:
-            for label, content in (await holder.held(connection, member_id, person)).items():
+            found: dict[str, object] = {}
+            for one, number in _each(people, member_id):
+                for label, content in (await holder.held(connection, number, one)).items():
+                    found[label] = _together(found.get(label), content)
+            for label, content in found.items():
                 count = len(content) if isinstance(content, list | tuple) else 1
                 parts.append(Part(f"{holder.name}-held", label, content, count))
         return Held(tuple(parts), *self._in_force(person, kept, granted)), member_id, people
+
+
+def _each(people: Sequence[Person], member_id: int | None) -> Iterable[tuple[Person, int | None]]:
+    """Every account of somebody, each asked about alone; what hangs on the member only once."""
+    for position, one in enumerate(people):
+        yield one, member_id if position == 0 else None
+
+
+def _together(before: object, more: object) -> object:
+    """What two accounts hold of one kind. Something that both lead to is told once."""
+    if isinstance(before, list) and isinstance(more, list):
+        return before + [one for one in more if one not in before]
+    return more if before is None else before
 
 
 def _own_parts(

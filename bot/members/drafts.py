@@ -26,7 +26,7 @@ class HalfFilledForms:
     ) -> Mapping[str, Any]:
         """How many there are."""
         number = await _count(connection, _forms(person))
-        return {"half-filled forms": [{"half filled": True}] * number} if number else {}
+        return {"half-filled forms": [{"app": person.platform}] * number} if number else {}
 
     async def forget(
         self, connection: AsyncConnection, _member_id: int | None, person: Person
@@ -46,7 +46,11 @@ class ButtonNotes:
     ) -> Mapping[str, Any]:
         """How many there are."""
         number = await _count(connection, _notes(person))
-        return {"notes that keep buttons working": [{"note": True}] * number} if number else {}
+        return (
+            {"notes that keep buttons working": [{"app": person.platform}] * number}
+            if number
+            else {}
+        )
 
     async def forget(
         self, connection: AsyncConnection, _member_id: int | None, person: Person

@@ -1,27 +1,81 @@
 """The alliance as its people meet it, for journeys: wired by the composition root, with the real
 content and a real database, a clock to move, and words alone to find answers by, so that a story
-ends the same on every machine."""
+ends the same on every machine.
+
+Its doors are the shortest way to the dispatcher, the web page, Discord and Telegram, the last two
+against the small servers of `tests.e2e`. A story told with `everywhere` runs on each of them.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
-from bot import app
-from bot.chat.event import Person
-from bot.chat.message import Message
-from bot.chat.platform import Address, Reference
+from bot import app, doors
+from bot.certification.shelf import Shelf
+from bot.chat.router import Role
 from bot.faq.library import Librarian
 from bot.faq.retrieval.embedder import Embedder, NotUsable
-from bot.people import SAMPLE_PEOPLE
+from bot.people import SAMPLE_PEOPLE, SamplePerson
+from bot.platforms.web.render import make_renderer
+from bot.safety.records import Safety, read_safety
+from bot.safety.rules import Wording
 from bot.settings import Settings
-from tests.fakes import ROOT
-from tests.journeys.teller import DispatcherDoor, Seen
+from tests.conftest import POSTGRESQL
+from tests.fakes import LANGUAGE, ROOT
+from tests.journeys.doors import Opening
+from tests.journeys.doors.discord import DiscordOpening
+from tests.journeys.doors.dispatcher import DispatcherOpening
+from tests.journeys.doors.forms import Forms
+from tests.journeys.doors.telegram import TelegramOpening
+from tests.journeys.doors.web import WebOpening
+from tests.journeys.teller import Door, Tell, Teller
 
-_MORE: Final = {"nueva": "es-MX"}  # a newcomer whose app speaks Spanish
+OPENINGS: Final[Mapping[str, Callable[[], Opening]]] = {
+    "dispatcher": DispatcherOpening,
+    "web": WebOpening,
+    "discord": DiscordOpening,
+    "telegram": TelegramOpening,
+}
+NO_POSTGRESQL: Final = "ALLIANCE_TEST_POSTGRESQL_URL names no PostgreSQL server"
+LOCALES: Final = {"nueva": "es-MX"}  # whose app speaks another language than English
+_NUEVA: Final = SamplePerson("nueva", "Noa", "web-trial-newcomer", frozenset({Role.ANYONE}))
+PEOPLE: Final = (*SAMPLE_PEOPLE, _NUEVA)
+
+
+# A story runs at every door, and the shortest way on each kind of database.
+everywhere = pytest.mark.parametrize(
+    ("way", "address"),
+    [
+        pytest.param("dispatcher", "sqlite", id="dispatcher"),
+        pytest.param(
+            "dispatcher",
+            "postgresql",
+            id="dispatcher on PostgreSQL",
+            marks=pytest.mark.skipif(not POSTGRESQL, reason=NO_POSTGRESQL),
+        ),
+        *(pytest.param(one, "sqlite", id=one) for one in ("web", "discord", "telegram")),
+    ],
+    indirect=["address"],
+)
+
+
+@dataclass(slots=True)
+class House:
+    """An open alliance and its doors by name."""
+
+    app: app.App
+    doors: Mapping[str, Door]
+
+    def tell(self, way: str) -> Tell:
+        """Starts stories about the people at one door."""
+        return Teller(self.doors[way]).tell
 
 
 def librarian() -> Librarian:
@@ -33,57 +87,55 @@ def librarian() -> Librarian:
     return Librarian(ROOT / "content", None, embedder=no_model, in_background=False)
 
 
-@dataclass(slots=True)
-class Mailbox:
-    """A platform of which only what it is told to send matters."""
-
-    name: str = "web"
-    sent: list[tuple[Address, Message]] = field(default_factory=list)
-
-    async def start(self) -> None:
-        """Nothing to open."""
-
-    async def stop(self) -> None:
-        """Nothing to close."""
-
-    async def send(self, address: Address, message: Message) -> Reference:
-        """Keeps it."""
-        self.sent.append((address, message))
-        return Reference(address, str(len(self.sent)))
-
-    async def update(self, reference: Reference, message: Message) -> None:
-        """Keeps it."""
-        self.sent.append((reference.address, message))
+@cache
+def _certificates() -> Shelf:
+    return Shelf(ROOT / "content")
 
 
-@dataclass(frozen=True, slots=True)
-class House:
-    """An open alliance."""
-
-    app: app.App
-    door: DispatcherDoor
-    mail: Mailbox
-
-    def letters(self, who: str) -> list[Seen]:
-        """What was sent to somebody unasked."""
-        chat = app.private_address(self.door.people[who])
-        return [Seen(message.words()) for address, message in self.mail.sent if address == chat]
+@cache
+def _safety(path: Path) -> Safety:
+    return read_safety(path)
 
 
-def _people() -> dict[str, Person]:
-    people = {one.id: Person("web", one.id, "en-US", one.name) for one in SAMPLE_PEOPLE}
-    return people | {name: Person("web", name, locale, "Noa") for name, locale in _MORE.items()}
+@cache
+def _wording() -> Wording:
+    return Wording(_safety(ROOT / "content" / "safety.yaml").detection)
 
 
-def wire_house(shelf: Librarian, address: str, var: Path, monkeypatch: pytest.MonkeyPatch) -> House:
-    """The alliance of `alliance try`, its content read once for all stories. Its database is closed."""
-    monkeypatch.setattr(app, "Librarian", lambda *_arguments, **_options: shelf)
-    settings = Settings(
-        _env_file=None,
-        var_dir=var,
-        database_url=address,
-        content_dir=ROOT / "content",
-    )
-    wired, mail = app.wire(settings, trial=True), Mailbox()
-    wired.platforms[:] = [mail]
-    return House(wired, DispatcherDoor(wired.dispatcher, _people()), mail)
+_renderer = cache(make_renderer)
+
+
+@asynccontextmanager
+async def open_house(
+    ways: Iterable[str],
+    shelf: Librarian,
+    address: str,
+    var: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> AsyncIterator[House]:
+    """The alliance with these doors open. What it reads of the content folder is read once for all
+    stories. Whoever is called coordinator is one on every platform."""
+    forms = Forms()
+    monkeypatch.setattr(app, "Librarian", lambda *_, **__: shelf)
+    monkeypatch.setattr(app, "Shelf", lambda *_: _certificates())
+    monkeypatch.setattr(app, "read_safety", _safety)
+    monkeypatch.setattr(app, "Language", lambda *_: LANGUAGE)
+    monkeypatch.setattr(app, "Dispatcher", forms.watching())
+    monkeypatch.setattr("bot.safety.handlers.Wording", lambda _: _wording())
+    monkeypatch.setattr("bot.platforms.web.server.make_renderer", _renderer)
+    for module in (app, doors):
+        monkeypatch.setattr(module, "SAMPLE_PEOPLE", PEOPLE)
+    async with AsyncExitStack() as stack:
+        openings = {way: OPENINGS[way]() for way in ways}
+        told: dict[str, Any] = {"var_dir": var, "database_url": address}
+        for one in openings.values():
+            told |= await one.prepare(stack)
+        settings = Settings(_env_file=None, content_dir=ROOT / "content", **told)
+        wired = app.wire(settings, trial=True)
+        wired.platforms.clear()
+        await wired.database.open()
+        stack.push_async_callback(wired.database.close)
+        opened = {
+            way: await one.open(wired, forms, LOCALES, stack) for way, one in openings.items()
+        }
+        yield House(wired, opened)

@@ -2,8 +2,9 @@
 
     await tell("newcomer").arrives().asks("what is a warmline").sees("As of").presses("Topics")
 
-A `Door` is a way in: here straight to the dispatcher, elsewhere a page or a chat app. A story is a
-list of steps that runs when it is awaited; where one fails, everything the person saw is shown.
+A `Door` is a way in: straight to the dispatcher, a page, or a chat app (`tests.journeys.doors`). A
+story is a list of steps that runs when it is awaited, and gives what the last step showed; where one
+fails, everything the person saw is shown.
 """
 
 from __future__ import annotations
@@ -12,23 +13,7 @@ from collections.abc import Awaitable, Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, Self
 
-from bot.chat import text
-from bot.chat.action import extend
-from bot.chat.dispatch import Dispatcher
-from bot.chat.event import (
-    AnyEvent,
-    Arrived,
-    Asked,
-    Command,
-    Person,
-    Place,
-    Press,
-    Submitted,
-    Suggest,
-)
-from bot.chat.form import Answer, Choice, Choices, Form
-from bot.chat.message import Button, Link, Menu, Message
-from bot.chat.reply import Ask, Reply, Shown, Suggestions, Toast, Update
+from bot.chat.form import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +26,11 @@ class Seen:
     only_you: bool = True
 
 
+def called(shown: str, label: str) -> bool:
+    """Whether something on a screen is what a story calls so; long labels may be cut there."""
+    return shown == label or (shown.endswith("…") and label.startswith(shown[:-1].rstrip()))
+
+
 class Door(Protocol):
     """What a person can do on a platform. Every act gives what it newly showed them."""
 
@@ -49,6 +39,9 @@ class Door(Protocol):
 
     async def ask(self, who: str, words: str) -> Sequence[Seen]:
         """Writes to the bot without a command."""
+
+    async def mention(self, who: str, words: str) -> Sequence[Seen]:
+        """Names the bot where others read along."""
 
     async def command(self, who: str, name: str, values: Mapping[str, str]) -> Sequence[Seen]:
         """Uses a command."""
@@ -61,6 +54,9 @@ class Door(Protocol):
 
     async def begin(self, who: str, command: str, option: str, typed: str) -> Sequence[Seen]:
         """Types half an option and looks at what is suggested."""
+
+    async def look(self, who: str) -> Sequence[Seen]:
+        """Looks at what the bot sent meanwhile, unasked."""
 
 
 Step = Callable[[], Awaitable[None]]
@@ -88,12 +84,13 @@ class Story:
     steps: list[Step] = field(default_factory=list)
     latest: Sequence[Seen] = ()
 
-    def __await__(self) -> Generator[object, None, None]:
+    def __await__(self) -> Generator[object, None, str]:
         return self._run().__await__()
 
-    async def _run(self) -> None:
+    async def _run(self) -> str:
         for step in self.steps:
             await step()
+        return self._shown()
 
     def arrives(self) -> Self:
         """Opens the bot."""
@@ -102,6 +99,10 @@ class Story:
     def asks(self, words: str) -> Self:
         """Writes a message in their own words."""
         return self._does(f"asks: {words}", lambda: self.door.ask(self.who, words))
+
+    def mentions(self, words: str) -> Self:
+        """Asks where others read along."""
+        return self._does(f"asks in public: {words}", lambda: self.door.mention(self.who, words))
 
     def types(self, command: str, **values: str) -> Self:
         """Uses a command with its options."""
@@ -127,9 +128,14 @@ class Story:
             if any(label in one.words for one in self.latest):
                 self.diary.append(f"-- {self.who} presses: {label}")
                 self.latest = await self.door.press(self.who, label)
+                self.diary.extend(one.words for one in self.latest)
 
         self.steps.append(step)
         return self
+
+    def looks_again(self) -> Self:
+        """Looks at what came in meanwhile, in private."""
+        return self._does("looks again", lambda: self.door.look(self.who))
 
     def fills(self, **values: Answer) -> Self:
         """Sends the open form with these answers, by the names of its questions."""
@@ -140,6 +146,19 @@ class Story:
         return self._checks(
             lambda shown: [one for one in parts if one not in shown], "does not see"
         )
+
+    def sees_in_order(self, *parts: str) -> Self:
+        """The last act showed all of these words, one after the other."""
+
+        async def step() -> None:
+            at = 0
+            for part in parts:
+                found = self._shown().find(part, at)
+                assert found >= 0, self._failed("does not see, in this order,", list(parts))
+                at = found + len(part)
+
+        self.steps.append(step)
+        return self
 
     def does_not_see(self, *parts: str) -> Self:
         """The last act showed none of these words."""
@@ -165,125 +184,17 @@ class Story:
 
     def _checks(self, wrong: Callable[[str], list[str]], verb: str) -> Self:
         async def step() -> None:
-            found = wrong("\n".join(one.words for one in self.latest))
+            found = wrong(self._shown())
             assert not found, self._failed(verb, found)
 
         self.steps.append(step)
         return self
 
+    def _shown(self) -> str:
+        return "\n".join(one.words for one in self.latest)
+
     def _failed(self, verb: str, parts: list[str]) -> str:
         return "\n".join([f"{self.who} {verb} {parts}. The story so far:", *self.diary])
 
 
-@dataclass(slots=True)
-class _Screen:
-    messages: list[Message] = field(default_factory=list)
-    form: Form | None = None
-
-
-@dataclass(slots=True)
-class DispatcherDoor:
-    """The shortest way in: events to the dispatcher, what it shows to a screen for each person."""
-
-    dispatcher: Dispatcher
-    people: Mapping[str, Person]
-    screens: dict[str, _Screen] = field(default_factory=dict)
-
-    async def arrive(self, who: str) -> Sequence[Seen]:
-        """Opens the bot."""
-        return await self._handle(who, Arrived(**self._from(who)))
-
-    async def ask(self, who: str, words: str) -> Sequence[Seen]:
-        """Writes to the bot in private."""
-        return await self._handle(who, Asked(text=words, **self._from(who)))
-
-    async def command(self, who: str, name: str, values: Mapping[str, str]) -> Sequence[Seen]:
-        """Uses a command in private."""
-        return await self._handle(who, Command(name=name, values=values, **self._from(who)))
-
-    async def begin(self, who: str, command: str, option: str, typed: str) -> Sequence[Seen]:
-        """Types half an option."""
-        event = Suggest(command=command, option=option, typed=typed, **self._from(who))
-        return await self._handle(who, event)
-
-    async def press(self, who: str, label: str) -> Sequence[Seen]:
-        """Presses what is called so on the newest message that has it."""
-        screen = self._screen(who)
-        for number in range(len(screen.messages) - 1, -1, -1):
-            action = _actions(screen.messages[number]).get(label)
-            if action is not None:
-                return await self._handle(who, Press(action=action, **self._from(who)), number)
-        labels = [one for message in screen.messages for one in _actions(message)]
-        raise AssertionError(f"{who} finds no {label!r} to press, but: {labels}")
-
-    async def fill(self, who: str, values: Mapping[str, Answer]) -> Sequence[Seen]:
-        """Sends the open form, its required questions answered."""
-        screen = self._screen(who)
-        assert screen.form is not None, f"{who} has no open form"
-        form, screen.form = screen.form, None
-        names = {one.name for one in form.questions}
-        assert set(values) <= names, f"the form asks for {names}"
-        sent: dict[str, Answer] = {one.name: one.value for one in form.questions} | dict(values)
-        empty = [one.label for one in form.questions if one.required and not sent[one.name]]
-        assert not empty, f"the form also wants {empty}"
-        return await self._handle(who, Submitted(form=form.key, values=sent, **self._from(who)))
-
-    def _screen(self, who: str) -> _Screen:
-        return self.screens.setdefault(who, _Screen())
-
-    def _from(self, who: str) -> dict[str, Person | Place]:
-        person = self.people[who]
-        place = Place(person.platform, f"direct:{person.id}", is_private=True)
-        return {"person": person, "place": place}
-
-    async def _handle(self, who: str, event: AnyEvent, pressed: int | None = None) -> list[Seen]:
-        return [self._show(who, one, pressed) for one in await self.dispatcher.handle(event)]
-
-    def _show(self, who: str, one: Shown, pressed: int | None) -> Seen:
-        screen = self._screen(who)
-        match one:
-            case Reply(message, only_you):
-                screen.messages.append(message)
-                return _seen(message, only_you)
-            case Update(message):
-                assert pressed is not None, "only a pressed message can be replaced"
-                screen.messages[pressed] = message
-                return _seen(message)
-            case Ask(form):
-                screen.form = form
-                return Seen(_form_words(form))
-            case Toast(words):
-                return Seen(words)
-            case Suggestions(options):
-                return Seen("\n".join(option.label for option in options))
-
-
-def _seen(message: Message, only_you: bool = True) -> Seen:
-    links = [
-        one.label
-        for row in message.rows
-        if isinstance(row, tuple)
-        for one in row
-        if isinstance(one, Link)
-    ]
-    return Seen(message.words(), tuple(_actions(message)), tuple(links), only_you)
-
-
-def _actions(message: Message) -> dict[str, str]:
-    """What can be pressed on a message: label to action id."""
-    found: dict[str, str] = {}
-    for row in message.rows:
-        if isinstance(row, Menu):
-            found |= {one.label: extend(row.action, one.value) for one in row.options}
-        else:
-            found |= {one.label: one.action for one in row if isinstance(one, Button)}
-    return found
-
-
-def _form_words(form: Form) -> str:
-    parts = [form.title, text.flat(form.intro)]
-    for question in form.questions:
-        parts += [question.label, question.help, question.value]
-        if isinstance(question, Choice | Choices):
-            parts += [option.label for option in question.options]
-    return "\n".join(part for part in [*parts, form.submit] if part)
+Tell = Callable[[str], Story]
