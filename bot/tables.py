@@ -5,6 +5,7 @@ every table, whichever features it imports otherwise. A test compares this list 
 migrations.
 """
 
+from bot.coreflection.sessions import store as _sessions
 from bot.delivery import store as _delivery
 from bot.members import link_store as _links
 from bot.members import store as _members
@@ -16,6 +17,7 @@ __all__ = ["DECLARED"]
 DECLARED = (
     _drafts.drafts,
     _delivery.outbox,
+    _sessions.sessions,
     _members.members,
     _links.link_codes,
     _review.review_items,

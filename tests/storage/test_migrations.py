@@ -19,8 +19,9 @@ from bot.storage.migrate import head
 
 def declare_every_table() -> None:
     """Imports the `store` of every feature that has one."""
-    for store in sorted(Path(bot.__file__).parent.glob("*/store.py")):
-        importlib.import_module(f"bot.{store.parent.name}.store")
+    house = Path(bot.__file__).parent
+    for store in sorted(house.rglob("*store.py")):
+        importlib.import_module(".".join(("bot", *store.relative_to(house).with_suffix("").parts)))
 
 
 def differences(connection: Connection) -> list[object]:
