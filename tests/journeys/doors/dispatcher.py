@@ -31,12 +31,16 @@ from tests.journeys.doors.forms import Forms
 from tests.journeys.teller import Seen
 
 
+AROUND = "sessions"  # the place where stories post
+
+
 @dataclass(slots=True)
 class Mailbox:
     """A platform of which only what it is told to send matters."""
 
     name: str = "web"
-    sent: dict[str, list[Message]] = field(default_factory=dict)
+    changes: list[tuple[Reference, Message | None]] = field(default_factory=list)
+    keys: dict[str, Reference] = field(default_factory=dict)
 
     async def start(self) -> None:
         """Nothing to open."""
@@ -44,15 +48,39 @@ class Mailbox:
     async def stop(self) -> None:
         """Nothing to close."""
 
-    async def send(self, address: Address, message: Message) -> Reference:
+    async def send(
+        self, address: Address, message: Message, key: str | None = None, *, silent: bool = False
+    ) -> Reference:
         """Keeps it for whoever looks."""
-        kept = self.sent.setdefault(address.chat, [])
-        kept.append(message)
-        return Reference(address, str(len(kept)))
+        if key is not None and key in self.keys:
+            return self.keys[key]
+        reference = Reference(address, str(len(self.changes) + 1))
+        self.changes.append((reference, message))
+        if key is not None:
+            self.keys[key] = reference
+        return reference
 
     async def update(self, reference: Reference, message: Message) -> None:
         """Keeps it for whoever looks."""
-        await self.send(reference.address, message)
+        self.changes.append((reference, message))
+
+    async def withdraw(self, reference: Reference) -> None:
+        """It stands there no longer."""
+        self.changes.append((reference, None))
+
+    def standing(self, chat: str) -> list[Message]:
+        """What can be read there now, oldest first."""
+        there: dict[str, Message | None] = {}
+        for reference, message in self.changes:
+            if reference.address.chat == chat:
+                there[reference.message] = message
+        return [one for one in there.values() if one is not None]
+
+    def since(self, chat: str, seen: int) -> tuple[list[Message], int]:
+        """What was sent or changed there after so many changes in all, and how many there are."""
+        fresh = self.changes[seen:]
+        found = [one for reference, one in fresh if one and reference.address.chat == chat]
+        return found, len(self.changes)
 
 
 class DispatcherOpening:
@@ -79,6 +107,8 @@ class DispatcherOpening:
 class _Screen:
     messages: list[Message] = field(default_factory=list)
     form: Form | None = None
+    letters: int = 0  # how far the mail was read
+    posts: int = 0
 
 
 @dataclass(slots=True)
@@ -114,12 +144,18 @@ class DispatcherDoor:
         return await self._handle(who, event)
 
     async def press(self, who: str, label: str) -> Sequence[Seen]:
-        """Presses what is called so on the newest message that has it."""
+        """Presses what is called so on the newest message that has it, in private or where all
+        read."""
         screen = self._screen(who)
         for number in range(len(screen.messages) - 1, -1, -1):
             action = _actions(screen.messages[number]).get(label)
             if action is not None:
                 return await self._handle(who, Press(action=action, **self._from(who)), number)
+        for message in reversed(self.mail.standing(AROUND)):
+            if (action := _actions(message).get(label)) is not None:
+                person = self.people[who]
+                place = Place(person.platform, AROUND)
+                return await self._handle(who, Press(action=action, person=person, place=place))
         labels = [one for message in screen.messages for one in _actions(message)]
         raise AssertionError(f"{who} finds no {label!r} to press, but: {labels}")
 
@@ -137,10 +173,12 @@ class DispatcherDoor:
         return await self._handle(who, Submitted(form=form.key, values=sent, **self._from(who)))
 
     async def look(self, who: str) -> Sequence[Seen]:
-        """What was sent since the last look."""
-        letters = self.mail.sent.pop(f"direct:{self.people[who].id}", [])
-        self._screen(who).messages += letters
-        return [_seen(one) for one in letters]
+        """What was sent since the last look, in private and where all read."""
+        screen = self._screen(who)
+        letters, screen.letters = self.mail.since(f"direct:{self.people[who].id}", screen.letters)
+        posts, screen.posts = self.mail.since(AROUND, screen.posts)
+        screen.messages += letters
+        return [*(_seen(one) for one in letters), *(_seen(one, False) for one in posts)]
 
     def _screen(self, who: str) -> _Screen:
         return self.screens.setdefault(who, _Screen())

@@ -17,6 +17,7 @@ from tests.journeys.teller import Seen
 from tests.platforms.web.browsing import Node, Visitor
 
 _DIRECT = "/chat/direct"
+_AROUND = "/chat/sessions"  # the place where stories post
 _OWN_LINE = frozenset({"p", "h3", "li", "div", "label", "legend", "button", "option", "form"})
 _MOST_PAGES = 5
 
@@ -89,15 +90,18 @@ class WebDoor:
         return [Seen("\n".join(one["label"] for one in options))]
 
     async def press(self, who: str, label: str) -> Sequence[Seen]:
-        """Presses what is called so in the newest entry that has it."""
+        """Presses what is called so in the newest entry that has it, in private or where all read."""
         browser = await self._browser(who)
-        for form in reversed([one for entry in browser.entries for one in entry.all("form")]):
-            for control in [*form.all("button"), *form.all("option")]:
-                if _label(control) == label:
-                    name = control.attributes.get("name", "action")
-                    await browser.send(form, {name: control.attributes["value"]})
-                    return self._new(who)
-        labels = [one for entry in browser.entries for one in _labels(entry)]
+        labels: list[str] = []
+        for page in (_DIRECT, _AROUND):
+            await browser.open(page)
+            for form in reversed([one for entry in browser.entries for one in entry.all("form")]):
+                for control in [*form.all("button"), *form.all("option")]:
+                    if _label(control) == label:
+                        name = control.attributes.get("name", "action")
+                        await browser.send(form, {name: control.attributes["value"]})
+                        return await self._all_new(who)
+            labels += [one for entry in browser.entries for one in _labels(entry)]
         raise AssertionError(f"{who} finds no {label!r} to press, but: {labels}")
 
     async def fill(self, who: str, values: Mapping[str, Answer]) -> Sequence[Seen]:
@@ -120,10 +124,9 @@ class WebDoor:
         raise AssertionError("the form does not end")
 
     async def look(self, who: str) -> Sequence[Seen]:
-        """Loads the page again."""
-        browser = await self._browser(who)
-        await browser.open(_DIRECT)
-        return self._new(who)
+        """Loads the pages again: the direct messages and the place where all read."""
+        await self._browser(who)
+        return await self._all_new(who)
 
     async def _browser(self, who: str) -> Visitor:
         if who not in self.browsers:
@@ -136,12 +139,25 @@ class WebDoor:
         return self.browsers[who]
 
     def _new(self, who: str) -> list[Seen]:
-        """What stands in the transcript and did not, or not so, before; and passing lines."""
-        browser, before = self.browsers[who], self.seen.get(who, {})
-        now = {one.attributes["id"]: _seen(one) for one in _by_bot(browser)}
-        self.seen[who] = {identity: one.words for identity, one in now.items()}
+        """What stands on this page and did not, or not so, before; and passing lines."""
+        browser, before = self.browsers[who], self.seen.setdefault(who, {})
+        private = _DIRECT in browser.url
+        now = {
+            one.attributes["id"]: _seen(one, private or "aside" in one.attributes["class"])
+            for one in _by_bot(browser)
+        }
         fresh = [one for identity, one in now.items() if before.get(identity) != one.words]
+        before.update((identity, one.words) for identity, one in now.items())
         return fresh + [Seen(one) for one in browser.notices]
+
+    async def _all_new(self, who: str) -> list[Seen]:
+        """What is new on this page and on the others."""
+        browser = self.browsers[who]
+        fresh = self._new(who)
+        for page in (_AROUND, _DIRECT):
+            await browser.open(page)
+            fresh += self._new(who)
+        return fresh
 
 
 def _entered(question: Question, answer: Answer) -> Answer:
