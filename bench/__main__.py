@@ -9,7 +9,18 @@ import sys
 
 from bench.table import Row, show
 
-PARTS = ("faq", "safety", "replies", "calendar", "pairing", "delivery", "discord", "telegram", "starting")
+PARTS = (
+    "faq",
+    "safety",
+    "replies",
+    "calendar",
+    "planning",
+    "pairing",
+    "delivery",
+    "discord",
+    "telegram",
+    "starting",
+)
 
 
 def main() -> int:

@@ -14,6 +14,7 @@ from bot.chat.router import Role
 from bot.content import read_yaml, validate
 
 PLACES: Final = ("announcements", "sessions", "jobs", "trainings", "questions")
+_ACCOUNT_ID: Final = re.compile(r"[0-9]{1,20}", re.ASCII)
 _TELEGRAM_PLACE: Final = re.compile(r"(-?\d+|@\w+)(/\d+)?\Z")
 
 
@@ -43,6 +44,14 @@ class PlaceOn(BaseModel):
     telegram: Annotated[str, AfterValidator(_telegram)] | None = None
 
 
+class AccountsOf(BaseModel):
+    """The accounts of somebody who facilitates, by the platforms' own ids."""
+
+    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+    discord: str | None = None
+    telegram: str | None = None
+
+
 class Holders(BaseModel):
     """Who has a role: by the platform's own role, or by name of the account's id."""
 
@@ -62,6 +71,7 @@ class Alliance(BaseModel):
     languages: Annotated[list[Literal["en", "es"]], Field(min_length=1)] = ["en", "es"]
     places: dict[_PlaceName, PlaceOn] = {}
     roles: dict[_RoleName, Holders] = {}
+    people: dict[_Text, AccountsOf] = {}
 
     def roles_of(self, person: Person) -> frozenset[Role]:
         """The roles that the file gives somebody; everybody has `anyone`."""
@@ -75,6 +85,26 @@ class Alliance(BaseModel):
             ):
                 roles.add(Role(name))
         return frozenset(roles)
+
+    def holders_of(self, role: Role) -> tuple[Person, ...]:
+        """The accounts that the file names for a role; holders of a Discord role are not known by id."""
+        holders = next((one for name, one in self.roles.items() if name == role.value), Holders())
+        return (
+            *(Person("discord", one) for one in holders.discord),
+            *(Person("telegram", one) for one in holders.telegram),
+        )
+
+    def accounts_of(self, name: str) -> tuple[Person, ...]:
+        """The accounts behind a name of a schedule: one of `people`, or `discord:501` itself."""
+        wanted = " ".join(name.split()).casefold()
+        for known, accounts in self.people.items():
+            if " ".join(known.split()).casefold() == wanted:
+                ids = (("discord", accounts.discord), ("telegram", accounts.telegram))
+                return tuple(Person(platform, one) for platform, one in ids if one)
+        platform, colon, account = wanted.partition(":")
+        if colon and platform in ("discord", "telegram") and _ACCOUNT_ID.fullmatch(account):
+            return (Person(platform, account),)
+        return ()
 
 
 def read_alliance(path: Path) -> Alliance:

@@ -16,11 +16,13 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy.exc import SQLAlchemyError
 
-from bot import doors
+from bot import doors, meeting
 from bot.alliance import Alliance, read_alliance
 from bot.certification.handlers import Certification
 from bot.certification.shelf import Shelf
+from bot.chance import random_letters, reference_code
 from bot.chat.dispatch import Dispatcher, Voice
 from bot.chat.event import Person
 from bot.chat.message import Message
@@ -28,29 +30,39 @@ from bot.chat.platform import Address, Platform, PlatformTrouble
 from bot.chat.router import Role, Router
 from bot.clock import Clock, MovableClock, SystemClock
 from bot.concerns.records import check as check_categories
-from bot.content import Watched
+from bot.content import Problem, Watched, remembering
+from bot.coreflection.parts import Coreflection
+from bot.coreflection.series.plans import check as check_series
+from bot.delivery import Delivery, Outbox, Posted
+from bot.delivery.holding import Promises
 from bot.faq.handlers import Faq
 from bot.faq.library import Librarian
 from bot.faq.records import Topics, read_topics
+from bot.faq.retrieval.language import detect
 from bot.language import Language
 from bot.members.account import Accounts
 from bot.members.drafts import ButtonNotes, HalfFilledForms
 from bot.members.handlers import AboutYou, Welcome
 from bot.members.link_handlers import Link
-from bot.members.linking import LETTERS, Linking
+from bot.members.linking import Linking
+from bot.members.reach import Reach
 from bot.members.records import Holder
-from bot.people import SAMPLE_PEOPLE
+from bot.people import no_roles, sample_roles
 from bot.platforms.web import WebPlatform
+from bot.rest import settle, unswept
 from bot.review.handlers import Review
-from bot.review.queue import Queue
+from bot.review.places import PlaceNotes
+from bot.review.queue import Queue, TryAgain
 from bot.safety.handlers import Safety
 from bot.safety.records import read_safety
 from bot.settings import SHIPPED_CONTENT, Settings, shipped_unless
 from bot.storage import Database, StoredDrafts
+from bot.telling import Telling, make_telling
 
 log = logging.getLogger(__name__)
 
 _LOOK_EVERY: Final = 2  # seconds between looks at the content folder
+_PLAN_EVERY: Final = 30
 _TIDY_EVERY: Final = 60
 CHECKS: Final = (check_categories,)  # what features that only the root may know check themselves
 _DOOR_CLOSES: Final = 4  # seconds a door may take; SIGTERM is done within 5
@@ -72,6 +84,12 @@ class App:
     queue: Queue
     linking: Linking
     drafts: StoredDrafts
+    outbox: Outbox
+    posted: Posted
+    delivery: Delivery
+    telling: Telling
+    reach: Reach
+    coreflection: Coreflection
     web: WebPlatform
     apps: doors.ChatApps
     platforms: list[Platform]
@@ -92,11 +110,18 @@ class App:
 
     async def tidy(self) -> None:
         """What waits is sent, what is to be forgotten is forgotten."""
-        zone = ZoneInfo(self.alliance.value.timezone)
+        today = self.clock.now().astimezone(ZoneInfo(self.alliance.value.timezone)).date()
         await self.queue.deliver_waiting()
-        await self.queue.purge(self.clock.now().astimezone(zone).date())
+        await self.queue.purge(today)
+        await self.telling.tidy(today)
+        await self.coreflection.tidy()
         await self.drafts.purge()
         await self.linking.purge()
+
+    async def open_door(self, door: Platform) -> None:
+        """Opens a door; what was promised there is told from now on. Raises what its `start` does."""
+        await door.start()
+        await self.telling.begin(door, doors.places_at(door, self.alliance.value))
 
 
 def wire(settings: Settings, *, trial: bool = False, embed: bool = True) -> App:
@@ -105,6 +130,11 @@ def wire(settings: Settings, *, trial: bool = False, embed: bool = True) -> App:
     Raises `bot.content.Unreadable`, `bot.storage.DatabaseUnusable`. With `embed` off no vectors
     are made in the background (the command line does without).
     """
+    with remembering(settings.var_dir):
+        return _wire(settings, trial=trial, embed=embed)
+
+
+def _wire(settings: Settings, *, trial: bool, embed: bool) -> App:
     content = settings.content
     clock: Clock = MovableClock() if trial else SystemClock()
     alliance = Watched(shipped_unless(content, "alliance.yaml"), read_alliance)
@@ -122,6 +152,7 @@ def wire(settings: Settings, *, trial: bool = False, embed: bool = True) -> App:
     def alliance_now() -> Alliance:
         return alliance.value
 
+    outbox = Outbox(clock.now)
     queue, linking, accounts = _people(
         database,
         alliance_now,
@@ -129,8 +160,35 @@ def wire(settings: Settings, *, trial: bool = False, embed: bool = True) -> App:
         send=lambda address, message: app.send(address, message),  # noqa: PLW0108  made below
         voice=language.voice,
         also=sample_roles if trial else no_roles,
+        try_again=outbox.revive,
     )
-    safety = Safety(lambda: safety_words.value, clock.now)
+    reach = Reach(database, accounts, doors.private_address, language.voice)
+    telling = make_telling(
+        database,
+        outbox,
+        reach,
+        PlaceNotes(lambda: doors.places_as_written(alliance_now()), clock.now),
+        address_of=doors.private_address,
+        now=clock.now,
+        forgetful=[WebPlatform.name],
+    )
+    drafts = StoredDrafts(database, clock.now)
+    seen = meeting.Doors(delivery=telling.delivery)
+    coreflection = meeting.make_coreflection(
+        settings,
+        seen,
+        alliance=alliance_now,
+        voice=language.voice,
+        clock=clock,
+        database=database,
+        outbox=outbox,
+        posted=telling.posted,
+        drafts=drafts,
+        reach=reach,
+    )
+    accounts.ask_also(*coreflection.holders)
+    linking.take_along(*coreflection.movers)
+    safety = Safety(lambda: safety_words.value, clock.now, language.voice)
     router = Router()
     dispatcher = Dispatcher(
         router,
@@ -139,7 +197,8 @@ def wire(settings: Settings, *, trial: bool = False, embed: bool = True) -> App:
         voice=language.voice,
         now=clock.now,
         reference=reference_code,
-        guards=(safety,),
+        guards=(safety, telling.unreached),
+        detect=detect,
     )
     router.add(
         Welcome(alliance_now, lambda: router.commands),
@@ -156,12 +215,13 @@ def wire(settings: Settings, *, trial: bool = False, embed: bool = True) -> App:
         ),
         safety,
         Certification(shelf),
+        *coreflection.features,
         Review(queue),
     )
-    drafts = StoredDrafts(database, clock.now)
-    parts = doors.Parts(settings, dispatcher, language, alliance_now, drafts, clock)
+    parts = doors.Parts(settings, dispatcher, language, alliance_now, drafts, clock, telling.moved)
     apps = doors.chat_apps(parts)
-    page = doors.page(parts, apps)
+    page = doors.page(parts, apps, coreflection.pages, coreflection.plan_soon)
+    seen.web, seen.apps, seen.platforms = page, apps, (page, *apps.doors)
     app = App(
         settings=settings,
         clock=clock,
@@ -175,6 +235,12 @@ def wire(settings: Settings, *, trial: bool = False, embed: bool = True) -> App:
         queue=queue,
         linking=linking,
         drafts=drafts,
+        outbox=outbox,
+        posted=telling.posted,
+        delivery=telling.delivery,
+        telling=telling,
+        reach=reach,
+        coreflection=coreflection,
         web=page,
         apps=apps,
         platforms=[page, *apps.doors],
@@ -185,6 +251,7 @@ def wire(settings: Settings, *, trial: bool = False, embed: bool = True) -> App:
             shelf.refresh,
             language.refresh,
             librarian.refresh,
+            *coreflection.look,
         ),
     )
     return app
@@ -198,6 +265,7 @@ def _people(
     send: Callable[[Address, Message], Awaitable[object]],
     voice: Voice,
     also: Callable[[Person], Iterable[Role]],
+    try_again: TryAgain | None = None,
 ) -> tuple[Queue, Linking, Accounts]:
     """Whatever holds something about people, each known to the accounts that tell and erase it."""
     queue = Queue(
@@ -207,9 +275,11 @@ def _people(
         alliance_name=lambda: alliance().name,
         voice=voice,
         now=clock.now,
+        try_again=try_again,
     )
-    linking = Linking(database, clock.now, random_letters, [queue])
-    holders: list[Holder] = [queue, linking, HalfFilledForms(), ButtonNotes()]
+    promises = Promises(doors.private_address)
+    linking = Linking(database, clock.now, random_letters, [queue, promises])
+    holders: list[Holder] = [queue, linking, promises, HalfFilledForms(), ButtonNotes()]
     return queue, linking, Accounts(database, alliance, holders, also)
 
 
@@ -219,15 +289,21 @@ async def opened(settings: Settings, *, trial: bool = False) -> AsyncIterator[Ap
 
     Raises what `wire` raises, and `bot.chat.platform.PlatformTrouble` (a port in use).
     """
-    app = wire(settings, trial=trial)
+    with unswept():
+        app = wire(settings, trial=trial)
     scheduler = AsyncIOScheduler(timezone="UTC")
     opening: list[asyncio.Task[None]] = []
     try:
         await app.database.open()
         app.librarian.warm_up()
-        await app.web.start()
-        opening += [asyncio.create_task(_open(door)) for door in app.apps.doors]
-        for work, seconds in ((app.look_for_edits, _LOOK_EVERY), (app.tidy, _TIDY_EVERY)):
+        await app.coreflection.plan()  # before anything is sent: files may say otherwise by now
+        await app.open_door(app.web)
+        opening += [asyncio.create_task(_open(app, door)) for door in app.apps.doors]
+        for work, seconds in (
+            (app.look_for_edits, _LOOK_EVERY),
+            (app.coreflection.plan, _PLAN_EVERY),
+            (app.tidy, _TIDY_EVERY),
+        ):
             scheduler.add_job(
                 work,
                 "interval",
@@ -237,21 +313,23 @@ async def opened(settings: Settings, *, trial: bool = False) -> AsyncIterator[Ap
                 max_instances=1,
             )
         scheduler.start()
+        opening.append(asyncio.create_task(settle([app.web.warm_up])))
         yield app
     finally:
         if scheduler.running:
             scheduler.shutdown(wait=False)
         for task in opening:
             task.cancel()
+        await app.telling.end()
         await asyncio.gather(*(_close(door) for door in app.platforms))
         await app.database.close()
         await asyncio.to_thread(app.librarian.close)
 
 
-async def _open(door: Platform) -> None:
+async def _open(app: App, door: Platform) -> None:
     """Opens a chat app's door. One that cannot be opened is said in a line; the others go on."""
     try:
-        await door.start()
+        await app.open_door(door)
         log.info("%s is open", door.name)
     except PlatformTrouble as trouble:
         log.error("%s stays closed: %s", door.name, trouble)
@@ -262,6 +340,19 @@ async def _close(door: Platform) -> None:
         await asyncio.wait_for(door.stop(), _DOOR_CLOSES)
     except TimeoutError:
         log.warning("%s did not close in time", door.name)
+
+
+async def said_in_chat(app: App) -> tuple[Problem, ...]:
+    """What coordinators said of series in chat and what no longer fits the files, for `alliance check`;
+    nothing of it where the database cannot be reached. And ways into meetings that are missing."""
+    known = app.coreflection
+    found = known.problems()
+    try:
+        return (*found, *await check_series(app.database, known.schedules))
+    except (OSError, SQLAlchemyError):
+        return found
+    finally:
+        await app.database.close()
 
 
 @asynccontextmanager
@@ -286,14 +377,28 @@ async def accounts_alone(settings: Settings) -> AsyncIterator[Accounts]:
     async def nowhere(address: Address, _message: Message) -> None:
         raise LookupError(address.platform)
 
+    def alliance_now() -> Alliance:
+        return alliance.value
+
+    voice = Language(SHIPPED_CONTENT / "strings").voice
+    clock = SystemClock()
     _, _, accounts = _people(
-        database,
-        lambda: alliance.value,
-        SystemClock(),
-        send=nowhere,
-        voice=lambda one, zone: Language(SHIPPED_CONTENT / "strings").voice(one, zone),
-        also=no_roles,
+        database, alliance_now, clock, send=nowhere, voice=voice, also=no_roles
     )
+    outbox = Outbox(clock.now)
+    coreflection = meeting.make_coreflection(
+        settings,
+        meeting.Doors(),
+        alliance=alliance_now,
+        voice=voice,
+        clock=clock,
+        database=database,
+        outbox=outbox,
+        posted=Posted(outbox, clock.now),
+        drafts=StoredDrafts(database, clock.now),
+        reach=Reach(database, accounts, doors.private_address, voice),
+    )
+    accounts.ask_also(*coreflection.holders)
     try:
         await database.open()
         yield accounts
@@ -311,25 +416,3 @@ async def serve() -> None:
         except NotImplementedError:  # Windows
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
     await stop.wait()
-
-
-def no_roles(_person: Person) -> Iterable[Role]:
-    """Nobody has a role but by the alliance's files and grants."""
-    return ()
-
-
-def sample_roles(person: Person) -> Iterable[Role]:
-    """What the trial's sample people may do."""
-    if person.platform != WebPlatform.name:
-        return ()
-    return next((one.roles for one in SAMPLE_PEOPLE if one.id == person.id), frozenset())
-
-
-def random_letters(number: int) -> str:
-    """So many random signs, none of which looks like another."""
-    return "".join(secrets.choice(LETTERS) for _ in range(number))
-
-
-def reference_code() -> str:
-    """Six signs to tell a coordinator, found again in the log."""
-    return random_letters(6)

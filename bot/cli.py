@@ -25,12 +25,14 @@ from bot.chat.event import Person
 from bot.chat.platform import PlatformTrouble
 from bot.chat.router import Role
 from bot.content import Unreadable
+from bot.rest import unswept
 from bot.settings import Settings
 from bot.storage import Database, DatabaseUnusable
 from bot.storage.backup import BackupUnusable, backup, restore
 
 GRANTABLE: Final = ("member", "facilitator", "coordinator", "committee")
 LAST_PORT: Final = 65535
+LONGEST_LOOK: Final = 30  # days; older promises are forgotten
 
 
 class Refused(Exception):
@@ -130,6 +132,10 @@ def _parser() -> argparse.ArgumentParser:
     restoring = command("restore", _restore, "Read a backup into the database.")
     restoring.add_argument("file", type=Path)
     restoring.add_argument("--replace", action="store_true", help="in place of what is there")
+    told = command(
+        "deliveries", _deliveries, "Say what the bot told people by itself, and how late."
+    )
+    told.add_argument("--days", type=_days, default=7, help="how far to look back (default: 7)")
     for name, run, words in (
         ("grant", _grant, "Give somebody a role."),
         ("revoke", _revoke, "Take a granted role away."),
@@ -157,6 +163,14 @@ def _port(words: str) -> int:
     return int(words)
 
 
+def _days(words: str) -> int:
+    if not words.isascii() or not words.isdigit() or not 1 <= int(words) <= LONGEST_LOOK:
+        raise argparse.ArgumentTypeError(
+            f"{words!r} is not a number of days from 1 to {LONGEST_LOOK}"
+        )
+    return int(words)
+
+
 def _state(words: str) -> str:
     found = states.find(words)
     if found is None:
@@ -165,7 +179,8 @@ def _state(words: str) -> str:
 
 
 def _try(settings: Settings, options: argparse.Namespace) -> int:
-    from bot import app  # noqa: PLC0415  the whole bot; `alliance --help` does without
+    with unswept():
+        from bot import app  # noqa: PLC0415  the whole bot; `alliance --help` does without
 
     if settings.public_url:
         raise Refused(
@@ -184,7 +199,8 @@ def _try(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _run(settings: Settings, _options: argparse.Namespace) -> int:
-    from bot import app  # noqa: PLC0415
+    with unswept():
+        from bot import app  # noqa: PLC0415
 
     return asyncio.run(_open_and_serve(app.opened(settings), trial=False))
 
@@ -204,6 +220,7 @@ async def _open_and_serve(opening: object, *, trial: bool) -> int:
 
 def _check(settings: Settings, options: argparse.Namespace) -> int:
     from bot import app, check, doors  # noqa: PLC0415
+    from bot.content import Severity  # noqa: PLC0415
 
     wired = app.wire(settings, embed=False)
     today = datetime.now(UTC).date()
@@ -215,11 +232,13 @@ def _check(settings: Settings, options: argparse.Namespace) -> int:
         out=sys.stdout,
         features=app.CHECKS,
     )
+    told = asyncio.run(app.said_in_chat(wired))
     findings = asyncio.run(doors.inspect(wired.apps, wired.alliance.value))
-    for line in findings:
+    for line in (*told, *findings):
         print(line)
     wired.librarian.close()
-    return 1 if findings else status
+    is_wrong = findings or any(one.severity is Severity.ERROR for one in told)
+    return 1 if is_wrong else status
 
 
 def _ask(settings: Settings, options: argparse.Namespace) -> int:
@@ -308,6 +327,17 @@ def _restore(settings: Settings, options: argparse.Namespace) -> int:
         progress = _count("rows read")
         rows = await restore(database, options.file, replace=options.replace, progress=progress)
         print(f"Restored {rows} rows.")
+        return 0
+
+    return _with_database(settings, work)
+
+
+def _deliveries(settings: Settings, options: argparse.Namespace) -> int:
+    from bot import deliveries  # noqa: PLC0415
+
+    async def work(database: Database) -> int:
+        for line in await deliveries.look(database, options.days, datetime.now(UTC)):
+            print(line)
         return 0
 
     return _with_database(settings, work)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Final, Protocol
 
 from aiohttp.web import RouteDef
 
 from bot.alliance import Alliance
+from bot.chance import random_token
 from bot.chat.dispatch import Dispatcher, Say
 from bot.chat.event import Person
+from bot.chat.page import Page
 from bot.chat.platform import Address, Drafts, Platform
 from bot.clock import Clock, MovableClock
 from bot.language import Language
@@ -24,7 +27,10 @@ _PRIVATE: Final = {"web": "direct:", "discord": "@"}  # how each door names a pr
 
 
 class ChatApp(Platform, Protocol):
-    """A door that can tell what it lacks to do its work in the alliance's places."""
+    """A door that can tell what it lacks to do its work in the alliance's places. `events`: where its
+    own list of coming events is kept, if the app has one."""
+
+    events: Address | None
 
     async def inspect(self, places: Mapping[str, str]) -> list[str]:
         """What is missing in which place, and how to give it."""
@@ -48,6 +54,7 @@ class Parts:
     alliance: Callable[[], Alliance]
     drafts: Drafts
     clock: Clock
+    moved: Callable[[Address, Address], Awaitable[None]]  # a chat has another id from now on
 
 
 def chat_apps(parts: Parts) -> ChatApps:
@@ -81,14 +88,23 @@ def chat_apps(parts: Parts) -> ChatApps:
             parts.drafts,
             parts.clock.now,
             random_token,
+            migrated=lambda old, new: parts.moved(
+                Address("telegram", old), Address("telegram", new)
+            ),
         )
         doors.append(door)
         routes += door.web_routes()
     return ChatApps(tuple(doors), tuple(routes))
 
 
-def page(parts: Parts, apps: ChatApps) -> WebPlatform:
-    """The web page; with a clock that can be moved it is the trial's."""
+def page(
+    parts: Parts,
+    apps: ChatApps,
+    pages: Sequence[Page] = (),
+    clock_moved: Callable[[], None] = lambda: None,
+) -> WebPlatform:
+    """The web page; with a clock that can be moved it is the trial's, and `clock_moved` is told.
+    `pages` are those of features."""
     options = WebOptions(
         host=parts.settings.web_host,
         port=parts.settings.web_port,
@@ -97,8 +113,57 @@ def page(parts: Parts, apps: ChatApps) -> WebPlatform:
         secret=kept_secret(parts.settings.var_dir / "web.key"),
         token=random_token,
     )
-    trial = sample_trial(parts.clock) if isinstance(parts.clock, MovableClock) else None
-    return WebPlatform(parts.dispatcher, options, trial, apps.routes)
+    clock = parts.clock
+    trial = sample_trial(clock, clock_moved) if isinstance(clock, MovableClock) else None
+    return WebPlatform(parts.dispatcher, options, trial, apps.routes, pages)
+
+
+def places(apps: ChatApps, web: WebPlatform, alliance: Alliance, name: str) -> tuple[Address, ...]:
+    """Everywhere that a kind of thing (`sessions`, `announcements`, ...) is posted: on each chat app
+    that is on, as `content/alliance.yaml` says, and on the trial's page."""
+    written = next((place for key, place in alliance.places.items() if key == name), None)
+    found = [
+        _address(door.name, place)
+        for door in apps.doors
+        if (place := getattr(written, door.name, None))
+    ]
+    on_page = web.place(name)
+    return (*found, on_page) if on_page else tuple(found)
+
+
+def places_at(door: Platform, alliance: Alliance) -> tuple[Address, ...]:
+    """Everywhere that the bot posts through one door, its list of events included."""
+    found = [
+        _address(door.name, place)
+        for one in alliance.places.values()
+        if (place := getattr(one, door.name, None))
+    ]
+    events: Address | None = getattr(door, "events", None)
+    return (*found, events) if events else tuple(found)
+
+
+def places_as_written(alliance: Alliance) -> Mapping[str, Mapping[str, str]]:
+    """The alliance's places by name and platform, each as `chat` or `chat/thread`."""
+    return {name: one.model_dump(exclude_none=True) for name, one in alliance.places.items()}
+
+
+def event_lists(apps: ChatApps) -> tuple[Address, ...]:
+    """Where a message with a meeting is sent to stand in an app's own list of coming events."""
+    return tuple(door.events for door in apps.doors if door.events is not None)
+
+
+def page_address(settings: Settings, path: str, *, trial: bool = False) -> str | None:
+    """The whole address of a page, such as `/verify/K7Q2`. None when nobody but this machine could
+    open it: without a public address, the trial's page apart."""
+    if settings.public_url:
+        return settings.public_url.rstrip("/") + path
+    is_known = trial and settings.web_port  # port 0 is any free one
+    return f"http://127.0.0.1:{settings.web_port}{path}" if is_known else None
+
+
+def _address(platform: str, written: str) -> Address:
+    chat, _, thread = written.partition("/")
+    return Address(platform, chat.strip(), thread.strip())
 
 
 async def inspect(apps: ChatApps, alliance: Alliance) -> list[str]:
@@ -115,18 +180,18 @@ def private_address(person: Person) -> Address:
     return Address(person.platform, _PRIVATE.get(person.platform, "") + person.id)
 
 
-def sample_trial(clock: MovableClock) -> Trial:
+def sample_trial(clock: MovableClock, clock_moved: Callable[[], None]) -> Trial:
     """The trial page's people and clock."""
+
+    def move(by: timedelta) -> None:
+        clock.move(by)
+        clock_moved()
+
     return Trial(
         people=tuple(TrialPerson(one.id, one.name, one.about) for one in SAMPLE_PEOPLE),
-        move_clock=clock.move,
+        move_clock=move,
         moved=lambda: clock.moved,
     )
-
-
-def random_token() -> str:
-    """Twelve random signs for ids and links."""
-    return secrets.token_urlsafe(9)
 
 
 def kept_secret(path: Path) -> bytes:

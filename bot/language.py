@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -17,7 +18,7 @@ from typing import Any, Final, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel.core import UnknownLocaleError
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date, format_datetime, format_time, get_timezone_name
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot import markup
@@ -27,6 +28,9 @@ from bot.chat.text import Line, Span, When, WhenStyle
 log = logging.getLogger(__name__)
 
 SUPPORTED: Final = ("en", "es")
+_VOICES: Final = 1_000  # languages times zones; more are made anew each time
+_BEGINNING: Final = re.compile(r"^(-?[a-zA-Z][\w-]*)(?=[ ]*=)", re.MULTILINE)
+_NAMES: Final = re.compile(r"-?[a-zA-Z][\w-]*")
 _LOCALES: Final = {"en": "en_US", "es": "es_US"}
 
 
@@ -36,13 +40,32 @@ class Phrasebook:
 
     language: str
     bundle: FluentBundle
+    unread: dict[str, str] = field(default_factory=dict, compare=False)
+    plain: dict[str, str] = field(
+        default_factory=dict, compare=False
+    )  # without arguments, once said
 
     def has(self, key: str) -> bool:
         """Whether the sentence exists."""
+        self._read(key)
         return bool(self.bundle.has_message(key))
+
+    def _read(self, key: str) -> None:
+        """Parses a sentence and those it may refer to, when it is first needed: most never are, and
+        parsing all takes a third of a second."""
+        source = self.unread.get(key)
+        if source is None:
+            return
+        self.bundle.add_resource(FluentResource(source))
+        self.unread.pop(key, None)
+        for name in _NAMES.findall(source):
+            self._read(name)
 
     def format(self, key: str, arguments: Mapping[str, object]) -> str:
         """The sentence with its arguments; errors of the sentence are logged, never raised."""
+        if not arguments and (known := self.plain.get(key)) is not None:
+            return known
+        self._read(key)
         message = self.bundle.get_message(key)
         if message.value is None:
             return key
@@ -53,14 +76,19 @@ class Phrasebook:
             log.warning(
                 "sentence=%s language=%s error=%s", key, self.language, type(error).__name__
             )
+        if not arguments and not errors:
+            self.plain[key] = str(words)
         return str(words)
 
 
 def read_phrasebook(language: str, path: Path) -> Phrasebook:
     """Reads one `.ftl` file. Raises `OSError`; broken sentences inside are left out by Fluent."""
     bundle = FluentBundle([_LOCALES.get(language, language)], use_isolating=False)
-    bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
-    return Phrasebook(language, bundle)
+    unread: dict[str, str] = {}
+    _, *parts = _BEGINNING.split(path.read_text(encoding="utf-8").replace("\r\n", "\n"))
+    for key, rest in zip(parts[::2], parts[1::2], strict=True):
+        unread.setdefault(key, key + rest)
+    return Phrasebook(language, bundle, unread)
 
 
 @dataclass(slots=True)
@@ -71,6 +99,7 @@ class Language:
     languages: tuple[str, ...] = SUPPORTED
     books: dict[str, Phrasebook] = field(default_factory=dict)
     stamps: dict[str, int] = field(default_factory=dict)
+    voices: dict[tuple[str, str], Voice] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.reload()
@@ -84,6 +113,7 @@ class Language:
                 self.books[language] = read_phrasebook(language, path)
             except (OSError, UnicodeDecodeError) as error:
                 log.error("sentences of %s not read: %s", language, type(error).__name__)
+        self.voices = {}
 
     def refresh(self) -> None:
         """Reads the files again if one of them changed."""
@@ -93,10 +123,17 @@ class Language:
                 self.reload()
 
     def voice(self, language: str, timezone: str) -> Voice:
-        """How to speak with one reader."""
+        """How to speak with one reader. The same voice for the same wishes, until the next `reload`."""
+        voices = self.voices
+        known = voices.get((language, timezone))
+        if known is not None:
+            return known
         chosen = language if language in self.languages else self.languages[0]
         order = (chosen, *(other for other in self.languages if other != chosen))
-        return Voice(chosen, timezone, tuple(self.books[one] for one in order if one in self.books))
+        books = tuple(self.books[one] for one in order if one in self.books)
+        if len(voices) < _VOICES:
+            return voices.setdefault((language, timezone), Voice(chosen, timezone, books))
+        return Voice(chosen, timezone, books)
 
     def choose(self, *wishes: str) -> str:
         """The first supported language among `wishes`, such as a setting and then `es-MX`."""
@@ -173,6 +210,16 @@ class Voice:
                 return (value,)
             case _:
                 return (Span(str(self._simple(value))),)
+
+
+def say_zone(timezone: str, language: str) -> str:
+    """A Region/City zone in words that hold in summer and winter: `Eastern Time`."""
+    try:
+        zone = ZoneInfo(timezone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return timezone
+    locale = _LOCALES.get(language, "en_US")
+    return str(get_timezone_name(zone, width="long", zone_variant="generic", locale=locale))
 
 
 def say_when(when: When, language: str, timezone: str) -> str:

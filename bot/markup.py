@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -20,14 +21,20 @@ _SCHEMES: Final = ("https://", "http://", "mailto:", "tel:", "sms:", "webcal://"
 
 # Arguments travel through Fluent and the parser as single private-use characters.
 SLOT_BASE: Final = 0xE000
+_REMEMBERED: Final = 1_000
 SLOTS: Final = 0xF8FF - SLOT_BASE
 
 
 def parse(markdown: str, slots: Mapping[str, Line] | None = None) -> Text:
     """Markdown as spans. Each key of `slots` is a private-use character that its line replaces."""
-    tokens = _PARSER.parse(markdown.strip())
-    blocks = _blocks(tokens)
-    return tuple(_fill_block(block, slots) for block in blocks) if slots else tuple(blocks)
+    blocks = _parsed(markdown.strip())
+    return tuple(_fill_block(block, slots) for block in blocks) if slots else blocks
+
+
+@lru_cache(_REMEMBERED)
+def _parsed(markdown: str) -> Text:
+    """The same sentences are said again and again; nothing that a person typed is among them."""
+    return tuple(_blocks(_PARSER.parse(markdown)))
 
 
 def _blocks(tokens: list[Token]) -> list[Block]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from bot.chat.event import Person
 from bot.chat.router import Role
+
+_PAGE: Final = "web"  # the only door of the trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +38,27 @@ SAMPLE_PEOPLE: Final = (
         frozenset({Role.ANYONE, Role.MEMBER, Role.COMMITTEE}),
     ),
 )
+
+
+def sample_named(name: str) -> tuple[Person, ...]:
+    """The sample person behind a name of a sample schedule, as the trial's page knows them."""
+    wanted = " ".join(name.split()).casefold()
+    found = (one for one in SAMPLE_PEOPLE if one.name.casefold() == wanted)
+    return tuple(Person(_PAGE, one.id, name=one.name) for one in found)
+
+
+def sample_holders(role: Role) -> tuple[Person, ...]:
+    """The sample people who have a role."""
+    return tuple(Person(_PAGE, one.id, name=one.name) for one in SAMPLE_PEOPLE if role in one.roles)
+
+
+def sample_roles(person: Person) -> Iterable[Role]:
+    """What the trial's sample people may do."""
+    if person.platform != _PAGE:
+        return ()
+    return next((one.roles for one in SAMPLE_PEOPLE if one.id == person.id), frozenset())
+
+
+def no_roles(_person: Person) -> Iterable[Role]:
+    """Nobody has a role but by the alliance's files and grants."""
+    return ()

@@ -66,13 +66,17 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a handler may know of the moment: who, where, how to speak with them, and the time (UTC)."""
+    """What a handler may know of the moment: who, where, how to speak with them, and the time (UTC).
+
+    `met`: a guard has spoken to the person first, so "I found nothing" would only hurt.
+    """
 
     person: Person
     place: Place
     reader: Reader
     say: Say
     now: datetime
+    met: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,12 @@ class Guard(Protocol):
 Identify = Callable[[Person], Awaitable[Reader]]
 Guess = Callable[[Person], Reader]
 Voice = Callable[[str, str], Say]
+Detect = Callable[[str, str], str]
+
+
+def as_they_are(_words: str, language: str) -> str:
+    """The reader's own language, whatever they write in."""
+    return language
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,8 @@ class Dispatcher:
 
     `identify` reads what the alliance knows of a person; `guess` does with what the event
     carries alone, for when the database is down. `voice` gives `Say` for a language and a zone.
+    `detect` names the language of words, or gives the one it was given: plain words are answered in
+    the language they are written in, for not every app says which one its people read.
     """
 
     router: Router
@@ -117,19 +129,19 @@ class Dispatcher:
     now: Callable[[], datetime]
     reference: Callable[[], str]
     guards: tuple[Guard, ...] = ()
+    detect: Detect = as_they_are
 
     async def handle(self, event: AnyEvent) -> tuple[Shown, ...]:
         """What to show, in order. Never raises, except to be cancelled."""
         first: tuple[Shown, ...] = ()
-        reader = self.guess(event.person)
+        failed: Exception | None = None
         try:
-            failed: Exception | None = None
-            try:
-                reader = await self.identify(event.person)
-            except Exception as error:
-                failed = error
+            reader = self._heard(event, await self.identify(event.person))
+        except Exception as error:  # the database is down: a guard must answer all the same
+            failed, reader = error, self._heard(event, self.guess(event.person))
+        try:
             context = self._context(event, reader)
-            if isinstance(event, Suggest) and any(one.hushes(event.typed) for one in self.guards):
+            if isinstance(event, Suggest) and self.hushes(event.typed):
                 return (Suggestions(()),)
             for guard in self.guards:
                 guarded = await guard.before(self._free_texts(event), context)
@@ -139,6 +151,7 @@ class Dispatcher:
                         return first
                     if guarded.instead is not None:
                         event = self._with_text(event, guarded.instead)
+                    context = replace(context, met=True)
             if failed is not None:
                 raise failed
             return first + shown(await self._call(event, context))
@@ -153,13 +166,25 @@ class Dispatcher:
                 return (Suggestions(()),)
             return (*first, _failure(say, code))
 
-    async def voice_for(self, person: Person) -> Say:
-        """How to speak with a person when a platform itself has something to say to them."""
+    def hushes(self, words: str) -> bool:
+        """Whether a guard would meet these words and let nobody else have them: then they are
+        written nowhere, not even as a half-filled form."""
+        return any(one.hushes(words) for one in self.guards)
+
+    async def voice_for(self, person: Person, words: str = "") -> Say:
+        """How to speak with a person when a platform itself has something to say to them, after they
+        wrote `words`."""
         try:
             reader = await self.identify(person)
         except Exception:  # the database is down: their app's language does
             reader = self.guess(person)
-        return self.voice(reader.language, reader.timezone)
+        language = self.detect(words, reader.language) if words else reader.language
+        return self.voice(language, reader.timezone)
+
+    def _heard(self, event: AnyEvent, reader: Reader) -> Reader:
+        if not isinstance(event, Asked):
+            return reader
+        return replace(reader, language=self.detect(event.text, reader.language))
 
     def _context(self, event: AnyEvent, reader: Reader) -> Context:
         say = self.voice(reader.language, reader.timezone)

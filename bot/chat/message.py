@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from bot.chat.text import Text, When, flat
@@ -87,8 +88,31 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """Something that takes place from `start` to `end` (instants with a zone), for a platform's own
+    list of coming events. `where` is a word or two for everybody, never a private way in."""
+
+    title: str
+    about: str
+    start: datetime
+    end: datetime
+    where: str
+    url: str = ""
+
+    def __post_init__(self) -> None:
+        if self.start.tzinfo is None or self.end.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        if self.end <= self.start:
+            raise ValueError("a meeting ends after it begins")
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Message:
-    """All that one message can hold. Empty parts are not shown."""
+    """All that one message can hold. Empty parts are not shown.
+
+    `meeting` is shown where messages are a list of coming events, and nowhere else: a message that
+    people are to read says the same in its own words.
+    """
 
     title: str = ""
     body: Text = ()
@@ -97,6 +121,7 @@ class Message:
     rows: tuple[Row, ...] = ()
     files: tuple[File, ...] = ()
     tone: Tone = Tone.PLAIN
+    meeting: Meeting | None = None
 
     def words(self) -> str:
         """Everything it says as plain text, buttons and options included."""
@@ -111,4 +136,6 @@ class Message:
                 parts += [row.prompt, *(option.label for option in row.options)]
             else:
                 parts += [item.label for item in row]
+        if self.meeting is not None:
+            parts += [self.meeting.title, self.meeting.about, self.meeting.where]
         return "\n".join(part for part in parts if part)

@@ -40,11 +40,21 @@ class Platform(Protocol):
     async def stop(self) -> None:
         """Closes it; what was begun is answered first."""
 
-    async def send(self, address: Address, message: Message) -> Reference:
-        """Posts a message. Raises `AddressGone`."""
+    async def send(
+        self, address: Address, message: Message, key: str | None = None, *, silent: bool = False
+    ) -> Reference:
+        """Posts a message; the same `key` within some minutes posts it once, where a platform can
+        tell. `silent`: without a sound.
+
+        Raises `AddressGone`; `TryLater`; `ConnectionError` when nothing was sent, `TimeoutError` when
+        it may have been; `PlatformTrouble` where the operator must give the bot something first.
+        """
 
     async def update(self, reference: Reference, message: Message) -> None:
-        """Replaces a sent message. Raises `AddressGone`."""
+        """Replaces a sent message. Raises what `send` raises; `AddressGone` if it is no longer there."""
+
+    async def withdraw(self, reference: Reference) -> None:
+        """Takes a sent message back; fine if it is gone already. Raises what `send` raises."""
 
 
 class Drafts(Protocol):

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TextIO
 
 from bot.calendar.folder import Schedules
-from bot.check import alliance, duplicates, entries, records, secrets, sentences, wording
+from bot.check import alliance, duplicates, entries, meanings, records, secrets, sentences, wording
 from bot.check.passages import passages
 from bot.check.reading import Reading, read_content
 from bot.check.records import FeatureCheck
@@ -73,6 +73,7 @@ def _problems(
         *alliance.check(reading, settings),
         *entries.check(reading, today),
         *duplicates.check(reading),
+        *meanings.check(reading),
         *wording.check(reading, texts, commands),
         *sentences.check(reading, commands),
         *records.check(reading, today, (*records.FEATURES, *features)),

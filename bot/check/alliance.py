@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.alliance import Alliance
+from bot.calendar.folder import Schedules
 from bot.check.reading import ALLIANCE, Reading
 from bot.content import Document, Problem, Severity, Unreadable, validate
 from bot.settings import Settings
@@ -30,6 +31,7 @@ def check(reading: Reading, settings: Settings) -> Iterator[Problem]:
         yield from error.problems
         return
     yield from people(document, alliance)
+    yield from facilitators(settings, alliance)
     yield from spoken(reading, document, alliance)
 
 
@@ -41,6 +43,26 @@ def people(document: Document, alliance: Alliance) -> Iterator[Problem]:
         mend = "Name one under roles, or use: alliance grant coordinator PERSON."
         line = document.line_of("roles", "coordinator")
         yield Problem(document.path, line, says, mend, Severity.WARNING)
+
+
+def facilitators(settings: Settings, alliance: Alliance) -> Iterator[Problem]:
+    """Names of schedules that nobody answers to: the bot cannot ask whether they will be there."""
+    mend = "Add the name under people in alliance.yaml, or write an account, such as discord:501."
+    for plan in Schedules(settings.schedules).plans:
+        document = plan.document
+        if document is None:
+            continue
+        pool = plan.series.facilitators.pool
+        named: list[tuple[tuple[str, ...], tuple[str, ...]]] = [(("facilitators", "pool"), pool)]
+        for day, change in plan.series.overrides.items():
+            keys = ("overrides", day.isoformat(), "facilitators")
+            named.append((keys, change.facilitators or ()))
+        for at, names in named:
+            unknown = [one for one in names if not alliance.accounts_of(one)]
+            if unknown:
+                says = f"Nobody answers to {', '.join(unknown)}."
+                line = document.line_of(*at)
+                yield Problem(document.path, line, says, mend, Severity.WARNING)
 
 
 def spoken(reading: Reading, document: Document, alliance: Alliance) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from bot.check.wording import link
 from bot.content import Problem, Unreadable, validate
 from bot.content.words import overdue, untranslated
 from bot.coreflection import records as coreflection
+from bot.coreflection.partner import records as partner
 from bot.safety import records as safety
 
 FeatureCheck = Callable[[Path, date], Iterable[Problem]]
@@ -29,7 +30,11 @@ def _coreflection(content: Path, today: date) -> Iterable[Problem]:
     return coreflection.check(prompts, today) if prompts.is_dir() else ()
 
 
-FEATURES: Final[tuple[FeatureCheck, ...]] = (_certification, _coreflection)
+def _partner(content: Path, _today: date) -> Iterable[Problem]:
+    return partner.check(content)
+
+
+FEATURES: Final[tuple[FeatureCheck, ...]] = (_certification, _coreflection, _partner)
 
 
 def check(

@@ -4,6 +4,7 @@ A broken file never stops the bot. Whoever runs it sees the file, the line and w
 """
 
 from bot.content.files import Document, Problem, Severity, Unreadable, read_front_matter, read_yaml
+from bot.content.parsed import remembering
 from bot.content.shapes import validate
 from bot.content.watch import Watched
 
@@ -15,5 +16,6 @@ __all__ = [
     "Watched",
     "read_front_matter",
     "read_yaml",
+    "remembering",
     "validate",
 ]

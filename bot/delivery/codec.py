@@ -16,6 +16,7 @@ from bot.chat.message import (
     Field,
     File,
     Link,
+    Meeting,
     Menu,
     Message,
     Option,
@@ -61,7 +62,7 @@ def fingerprint(message: Message) -> str:
 
 
 def _message(message: Message) -> Json:
-    return {
+    kept: Json = {
         "title": message.title,
         "body": [_block(one) for one in message.body],
         "fields": [[one.label, _value(one.value)] for one in message.fields],
@@ -69,6 +70,20 @@ def _message(message: Message) -> Json:
         "rows": [_row(one) for one in message.rows],
         "files": [_file(one) for one in message.files],
         "tone": message.tone.value,
+    }
+    if message.meeting is not None:
+        kept["meeting"] = _meeting(message.meeting)
+    return kept
+
+
+def _meeting(meeting: Meeting) -> Json:
+    return {
+        "title": meeting.title,
+        "about": meeting.about,
+        "start": meeting.start.isoformat(),
+        "end": meeting.end.isoformat(),
+        "where": meeting.where,
+        "url": meeting.url,
     }
 
 
@@ -135,6 +150,18 @@ def _read_message(kept: Json) -> Message:
         rows=tuple(_read_row(one) for one in kept["rows"]),
         files=tuple(_read_file(one) for one in kept["files"]),
         tone=Tone(kept["tone"]),
+        meeting=_read_meeting(kept["meeting"]) if "meeting" in kept else None,
+    )
+
+
+def _read_meeting(kept: Json) -> Meeting:
+    return Meeting(
+        title=kept["title"],
+        about=kept["about"],
+        start=datetime.fromisoformat(kept["start"]),
+        end=datetime.fromisoformat(kept["end"]),
+        where=kept["where"],
+        url=kept["url"],
     )
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Row, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chat.message import Message
-from bot.chat.platform import Address, Reference
+from bot.chat.platform import Address, PlatformTrouble, Reference
 from bot.delivery import codec, ledger, posted, rules
 from bot.delivery.job import Job, Lease
 from bot.delivery.outbox import Outbox
@@ -35,13 +35,15 @@ from bot.storage import Database
 log = logging.getLogger(__name__)
 
 OnGone = Callable[[AsyncConnection, Address, int | None], Awaitable[None]]
+OnRefused = Callable[[AsyncConnection, Address], Awaitable[None]]
 OnHeld = Callable[[AsyncConnection, Promised], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
     """What all letters need. `on_gone` is told once that nobody is reached at an address, `on_held`
-    that a person must decide; both in the transaction that writes it down."""
+    that a person must decide, `on_refused` that the platform does not let the bot post at an
+    address; each in the transaction that writes it down."""
 
     database: Database
     outbox: Outbox
@@ -51,6 +53,7 @@ class Office:
     settling: timedelta = posted.SETTLING
     on_gone: OnGone | None = None
     on_held: OnHeld | None = None
+    on_refused: OnRefused | None = None
 
     async def claim(self, platform: str, lease: Lease, most: int) -> list[Job]:
         """Leases what is due and can be told; settles what cannot."""
@@ -231,6 +234,9 @@ class Letter:
 
     async def failed(self, reason: str) -> None:
         """Tries again, six times in all; see `Job`."""
+        if reason == PlatformTrouble.__name__ and self.office.on_refused is not None:
+            async with self.office.database.write() as connection:
+                await self.office.on_refused(connection, self.address)
         await self._try_again(reason, doubts=self.row.doubts)
 
     async def put_off(self, at: datetime, *, failing: bool = False) -> None:

@@ -106,6 +106,17 @@ class Posted:
         """The copies stay as they are from now on, and are no longer known."""
         await connection.execute(delete(posted).where(_is_about(subject)))
 
+    async def show_again(self, connection: AsyncConnection, platform: str) -> int:
+        """A platform forgot what it showed, as the page does when it ends: every copy is drawn anew and
+        shown again. Gives how many there are."""
+        done = await connection.execute(
+            update(posted)
+            .where(_COPY.platform == platform, _COPY.withdrawn.is_(False))
+            .values(version=_COPY.version + 1, shown="", next_at=self._now(), lease=None, tries=0)
+        )
+        self._outbox.nudge()
+        return done.rowcount
+
     async def moved(self, connection: AsyncConnection, old: Address, new: Address) -> None:
         """A chat has another id from now on (a Telegram group that became a supergroup)."""
         for table in (posted, outbox):

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Select, and_, case, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.chat.platform import Address
 from bot.delivery import rules
 from bot.delivery.outbox import is_about
 from bot.delivery.records import OPEN, State, Subject
@@ -87,6 +88,12 @@ async def overview(connection: AsyncConnection, since: datetime, now: datetime) 
         overdue=overdue or 0,
         unreachable=dead or 0,
     )
+
+
+async def unreachable(connection: AsyncConnection) -> tuple[Address, ...]:
+    """Where nobody is reached any more."""
+    found = await connection.execute(select(dead_addresses))
+    return tuple(Address(row.platform, row.chat, row.thread) for row in found)
 
 
 async def log_of(

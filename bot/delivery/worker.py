@@ -10,7 +10,7 @@ from typing import Final
 from bot.chat.platform import Address
 from bot.delivery.buckets import PACES, UNHURRIED, Pace
 from bot.delivery.edits import Studio
-from bot.delivery.letters import Office, OnGone, OnHeld
+from bot.delivery.letters import Office, OnGone, OnHeld, OnRefused
 from bot.delivery.outbox import Outbox
 from bot.delivery.posted import Posted
 from bot.delivery.records import Carrier, Resolve
@@ -27,7 +27,7 @@ class Delivery:
 
     `resolve`: a member's private address on a platform, if they have one. `paces`: limits other than
     the platforms' own, such as 25 a second. `shared`: whether other hosts send from this database
-    (PostgreSQL). `on_gone` and `on_held`: see `letters.Office`.
+    (PostgreSQL). `on_gone`, `on_held` and `on_refused`: see `letters.Office`.
     """
 
     def __init__(
@@ -43,6 +43,7 @@ class Delivery:
         shared: bool | None = None,
         on_gone: OnGone | None = None,
         on_held: OnHeld | None = None,
+        on_refused: OnRefused | None = None,
     ) -> None:
         self._database = database
         self._now = now
@@ -59,6 +60,7 @@ class Delivery:
                 posted.settling,
                 on_gone,
                 on_held,
+                on_refused,
             ),
             Studio(database, posted, now, timing.chance),
         )
@@ -110,6 +112,10 @@ class Delivery:
         """A reply was sent there: it counts for the platform's limits. It never waits."""
         if address.platform in self._senders:
             self._senders[address.platform].spent(address)
+
+    def is_sending(self, platform: str) -> bool:
+        """Whether promises are being kept on that platform now."""
+        return platform in self._senders
 
     def away_before(self, platform: str) -> timedelta:
         """For how long nobody was sending before this start: what was offered to people meanwhile

@@ -95,7 +95,7 @@ class Faq:
             token = self.pending.keep(Pending(_kept(question), others), context.now)
             shelf = self._shelf(context, found.answer, say, token, several=bool(several))
             return Reply(views.answer(say, shelf))
-        if found.band is Band.CHOICES and found.choices:
+        if found.band is Band.CHOICES and found.choices and not context.met:
             token = self.pending.keep(Pending(_kept(question)), context.now)
             offer = views.Offer(
                 entries=found.choices,
@@ -105,6 +105,8 @@ class Faq:
                 unknown_state=self._unknown_state(found),
             )
             return Reply(views.choices(say, offer))
+        if context.met:
+            return None  # "I don't know this one" is no answer to somebody's heavy day
         if not several and is_unreadable(typed):
             return Reply(views.unreadable(say))
         token = self.pending.keep(Pending(_kept(question)), context.now)
@@ -113,6 +115,8 @@ class Faq:
     def _unknown_state(self, found: Finding) -> str:
         """The state that the question names, if nothing is written about it in any language."""
         named = found.state_named or ""
+        if not named:
+            return ""
         written = {one.place for language in LANGUAGES for one in self.librarian.entries(language)}
         return "" if named in written else named
 

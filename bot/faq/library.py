@@ -21,6 +21,7 @@ from bot.faq.retrieval.confidence import Calibration, read_calibrations
 from bot.faq.retrieval.embedder import Embedder, NotUsable, find_embedder
 from bot.faq.retrieval.finding import Finding
 from bot.faq.retrieval.index import Index, Meaning
+from bot.faq.retrieval.memory import Memory
 from bot.faq.retrieval.projection import read_projection
 from bot.faq.retrieval.space import texts_to_embed
 from bot.faq.retrieval.vectors import VectorCache
@@ -79,6 +80,7 @@ class Librarian:
         self._indexed = -1  # the generation of the content that `index` holds, with all it can have
         self._searching = ThreadPoolExecutor(1, thread_name_prefix="faq-search")
         self._working = ThreadPoolExecutor(1, thread_name_prefix="faq-vectors")
+        self._memory = Memory()
         self._words = words_only()
         self._meaning: Meaning | None = None
         try:
@@ -96,6 +98,10 @@ class Librarian:
         self._seen = self._shelf.stamps()
         self._entries = self._shelf.read()
         self._by_id = {(entry.id, entry.language): entry for entry in self._entries}
+        self._by_language = {
+            one: tuple(entry for entry in self._entries if entry.language == one)
+            for one in LANGUAGES
+        }
         self._generation += 1
         if not self._missing():
             self.index = self._build(self._meaning)
@@ -189,6 +195,8 @@ class Librarian:
     async def find(self, question: str, *, language: str, state: str | None) -> Finding:
         """The best that is known. `language` is the reader's, for questions that do not tell;
         `state` (`us-xx`) the reader's or the alliance's."""
+        if (known := self._memory.recall(self.index, (question, language, state))) is not None:
+            return known
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(
             self._searching, lambda: self.find_now(question, language=language, state=state)
@@ -196,13 +204,18 @@ class Librarian:
 
     def find_now(self, question: str, *, language: str, state: str | None) -> Finding:
         """The same for callers without an event loop."""
+        index, asked = self.index, (question, language, state)
+        if (known := self._memory.recall(index, asked)) is not None:
+            return known  # somebody else asked it while this one waited
         try:
-            return self.index.search(question, language=language, state=state)
+            found = index.search(question, language=language, state=state)
         except NotUsable as error:
             # Vectors were kept, but the model that made them does not run here any more.
             self._say_words_only(error)
-            self.index = self._build(None)
-            return self.index.search(question, language=language, state=state)
+            self.index = index = self._build(None)
+            found = index.search(question, language=language, state=state)
+        self._memory.keep(index, asked, found)
+        return found
 
     def warm_up(self) -> None:
         """Loads the model, so that the first question does not wait for it (about 0.1 s)."""
@@ -217,7 +230,7 @@ class Librarian:
 
     def entries(self, language: str) -> Sequence[Entry]:
         """Every entry that is written in the language."""
-        return tuple(entry for entry in self._entries if entry.language == language)
+        return self._by_language.get(language, ())
 
     def export_vectors(self, path: Path) -> int:
         """Writes the vectors of all present texts; how many. Raises `NotUsable` without a model."""

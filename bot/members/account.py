@@ -6,7 +6,7 @@ The dispatcher uses `Accounts.identify` and `Accounts.guess`; the operator's com
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, Literal
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -42,16 +42,16 @@ class Accounts:
     ) -> None:
         self._database = database
         self._alliance = alliance
-        self._holders = tuple(holders)
+        self._holders = [*holders]
         self._also = also
+
+    def ask_also(self, *holders: Holder) -> None:
+        """More features that may hold something about somebody."""
+        self._holders += holders
 
     async def identify(self, person: Person) -> Reader:
         """Who this is, for one event. Never writes."""
-        async with self._database.read() as connection:
-            kept = await store.find(connection, person)
-            member_id = kept.member_id if kept else None
-            granted = await store.granted(connection, person, member_id)
-        return self._reader(person, kept, granted)
+        return self._reader(person, *await store.identify(self._database, person))
 
     def guess(self, person: Person) -> Reader:
         """Who this is as far as the event and the alliance's file tell, without the database."""
@@ -120,7 +120,8 @@ class Accounts:
         member_id = kept.member_id if kept else None
         people = await store.accounts_of(connection, kept.member_id) if kept else (person,)
         granted = await store.granted(connection, person, member_id)
-        parts = [*_own_parts(kept, people, granted)]
+        seen = await store.languages_seen(connection, kept.member_id) if kept else {}
+        parts = [*_own_parts(kept, people, seen, granted)]
         for holder in self._holders:
             found: dict[str, object] = {}
             for one, number in _each(people, member_id):
@@ -146,7 +147,10 @@ def _together(before: object, more: object) -> object:
 
 
 def _own_parts(
-    kept: Kept | None, people: Sequence[Person], granted: Iterable[Role]
+    kept: Kept | None,
+    people: Sequence[Person],
+    seen: Mapping[str, str],
+    granted: Iterable[Role],
 ) -> Iterable[Part]:
     if kept is not None:
         if kept.chosen:
@@ -158,6 +162,9 @@ def _own_parts(
             content = {name: value for name, value in chosen.items() if value}
             yield Part("members-held-settings", "settings", content, len(content))
         ids = [{"app": one.platform, "id": one.id} for one in people]
+        for one, content_of in zip(people, ids, strict=True):
+            if one.key in seen:
+                content_of["language of the app"] = seen[one.key]
         yield Part("members-held-accounts", "accounts", ids, len(ids))
     names = sorted(role.value for role in granted)
     if names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -10,13 +11,22 @@ from bot.chat import form as forms
 from bot.chat.dispatch import Context, Say, Voice
 from bot.chat.message import Message
 from bot.chat.reply import Answer, Ask, Reply, Toast, Update
-from bot.chat.router import CommandRoute, NotUnderstood, arrived, command, form, press
+from bot.chat.router import (
+    CommandRoute,
+    NotUnderstood,
+    Role,
+    arrived,
+    command,
+    form,
+    press,
+)
 from bot.members import rules, views, zones
 from bot.members.account import Accounts, SettingName
 from bot.members.records import Source
 from bot.members.views import Doors
 from bot.states import by_code
 
+_HELPS: Final = 100
 _STALE: Final = "chat-stale-button"
 
 
@@ -32,6 +42,10 @@ class Welcome:
         self._alliance = alliance
         self._commands = commands
         self._doors = doors or Doors()
+        # The most asked message of all: written once for everybody who reads the same.
+        self._helps: OrderedDict[tuple[str, str, frozenset[Role]], tuple[Say, Message]] = (
+            OrderedDict()
+        )
 
     @arrived()
     async def arrived(self, context: Context, _payload: str) -> Answer:
@@ -52,8 +66,15 @@ class Welcome:
     @command("help")
     async def help(self, context: Context) -> Answer:
         """The commands this person may use."""
-        groups = rules.usable(self._commands(), context.reader.roles)
-        return Reply(views.helps(context.say, groups, self._doors))
+        say, roles = context.say, context.reader.roles
+        key = (say.language, say.timezone, roles)
+        kept = self._helps.get(key)
+        if kept is None or kept[0] is not say:  # another voice: the sentences were edited
+            groups = rules.usable(self._commands(), roles)
+            kept = self._helps[key] = say, views.helps(say, groups, self._doors)
+            if len(self._helps) > _HELPS:
+                self._helps.popitem(last=False)
+        return Reply(kept[1])
 
 
 class AboutYou:

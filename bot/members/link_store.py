@@ -92,7 +92,10 @@ async def add_account(connection: AsyncConnection, member_id: int, person: Perso
     """One more account of a member, for somebody without a row of their own."""
     await connection.execute(
         insert(store.accounts).values(
-            platform=person.platform, platform_id=person.id, member_id=member_id
+            platform=person.platform,
+            platform_id=person.id,
+            member_id=member_id,
+            language_seen=store.seen_language(person),
         )
     )
 

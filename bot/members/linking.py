@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any, Final, Protocol
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -18,8 +19,12 @@ from bot.storage import Database
 LIFE: Final = timedelta(minutes=10)
 LENGTH: Final = 8  # of 30 letters and digits: 39 bits, and five tries in ten minutes
 LETTERS: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that looks like another
+AT_ONCE: Final = timedelta(seconds=5)  # two presses within this are one wish
 _TRIES: Final = 5
 _REMEMBERED: Final = 10_000  # people whose tries are remembered, in memory only
+
+
+_Value = TypeVar("_Value")
 
 
 class Outcome(StrEnum):
@@ -51,20 +56,41 @@ def typed(words: str) -> str:
 
 @dataclass(slots=True)
 class Tries:
-    """How often somebody guessed lately. In memory only, bounded."""
+    """Which codes somebody tried lately. In memory only, bounded."""
 
-    _when: OrderedDict[str, list[datetime]] = field(default_factory=OrderedDict)
+    _when: OrderedDict[str, dict[str, datetime]] = field(default_factory=OrderedDict)
 
-    def allow(self, person: Person, now: datetime) -> bool:
-        """Counts one try; false when there were too many."""
-        recent = [one for one in self._when.pop(person.key, []) if now - one < LIFE]
-        allowed = len(recent) < _TRIES
+    def allow(self, person: Person, code: str, now: datetime) -> bool:
+        """Counts a code once, however often it is looked at and used; false when there were too many."""
+        before = self._when.pop(person.key, {})
+        recent = {one: at for one, at in before.items() if now - at < LIFE}
+        allowed = code in recent or len(recent) < _TRIES
         if allowed:
-            recent.append(now)
+            recent.setdefault(code, now)
         self._when[person.key] = recent
         while len(self._when) > _REMEMBERED:
             self._when.popitem(last=False)
         return allowed
+
+
+@dataclass(slots=True)
+class _Lately(Generic[_Value]):
+    """What came of something a short while ago. In memory only, bounded."""
+
+    _known: OrderedDict[str, tuple[datetime, _Value]] = field(default_factory=OrderedDict)
+
+    def note(self, key: str, value: _Value, now: datetime) -> None:
+        self._known[key] = now, value
+        self._known.move_to_end(key)
+        while len(self._known) > _REMEMBERED:
+            self._known.popitem(last=False)
+
+    def get(self, key: str, now: datetime, within: timedelta) -> _Value | None:
+        at, value = self._known.get(key, (None, None))
+        return value if at is not None and now - at < within else None
+
+    def forget(self, key: str) -> None:
+        self._known.pop(key, None)
 
 
 class Linking:
@@ -85,8 +111,15 @@ class Linking:
         self._database = database
         self._now = now
         self._letters = letters
-        self._movers = tuple(movers)
+        self._movers = [*movers]
         self._tries = Tries()
+        self._joined = _Lately[tuple[str, Person]]()
+        self._made = _Lately[str]()
+        self._one_at_a_time = asyncio.Lock()
+
+    def take_along(self, *movers: Mover) -> None:
+        """More of what follows when two members become one."""
+        self._movers += movers
 
     async def accounts(self, person: Person) -> tuple[Person, ...]:
         """All accounts of somebody; their present one alone when nothing is joined."""
@@ -97,32 +130,48 @@ class Linking:
             return await store.accounts_of(connection, kept.member_id)
 
     async def new_code(self, person: Person) -> str:
-        """A code for the other app, good once and for ten minutes."""
-        code = self._letters(LENGTH)
-        async with self._database.write() as connection:
-            await link_store.make(connection, code, person, self._now() + LIFE)
-        return code
+        """A code for the other app, good once and for ten minutes. Asked for twice at once, it is the
+        same: whichever answer is seen last, its code works."""
+        async with self._one_at_a_time:
+            now = self._now()
+            if (made := self._made.get(person.key, now, AT_ONCE)) is not None:
+                return made
+            code = self._letters(LENGTH)
+            async with self._database.write() as connection:
+                await link_store.make(connection, code, person, now + LIFE)
+            self._made.note(person.key, code, now)
+            return code
 
     async def look(self, person: Person, code: str) -> tuple[Outcome, Person | None]:
         """What using a code would do, and whose account it would join."""
         now = self._now()
-        if not self._tries.allow(person, now):
+        if not self._tries.allow(person, code, now):
             return Outcome.WAIT, None
         async with self._database.read() as connection:
             other = await link_store.maker(connection, code, now)
             return await self._judge(connection, person, other), other
 
     async def join(self, person: Person, code: str) -> tuple[Outcome, Person | None]:
-        """Makes one member of both accounts: the maker's settings go before."""
+        """Makes one member of both accounts: the maker's settings go before. Pressed twice, the second
+        press says what the first one did."""
         now = self._now()
-        if not self._tries.allow(person, now):
+        if not self._tries.allow(person, code, now):
             return Outcome.WAIT, None
-        async with self._database.write() as connection:
-            await link_store.wait_for_others(connection)
-            other = await link_store.use(connection, code, now)
-            outcome = await self._judge(connection, person, other)
-            if outcome is Outcome.JOINED and other is not None:
-                await self._merge(connection, other, person)
+        async with self._one_at_a_time:
+            before = self._joined.get(person.key, now, LIFE)
+            async with self._database.write() as connection:
+                await link_store.wait_for_others(connection)
+                other = await link_store.use(connection, code, now)
+                if other is None and before is not None and before[0] == code:
+                    same = await self._judge(connection, person, before[1]) is Outcome.ALREADY
+                    return (Outcome.JOINED, before[1]) if same else (Outcome.UNKNOWN, None)
+                outcome = await self._judge(connection, person, other)
+                if outcome is Outcome.JOINED and other is not None:
+                    await self._merge(connection, other, person)
+            if other is not None:
+                self._made.forget(other.key)
+                if outcome is Outcome.JOINED:
+                    self._joined.note(person.key, (code, other), now)
             return outcome, other
 
     async def part(self, person: Person) -> bool:
@@ -148,6 +197,7 @@ class Linking:
         """Takes back every code, those of the member's other accounts too."""
         for one in await _selves(connection, member_id, person):
             await link_store.forget(connection, one)
+            self._made.forget(one.key)
 
     async def purge(self) -> None:
         """Forgets codes that are no longer good."""

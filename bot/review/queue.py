@@ -15,12 +15,14 @@ from bot.chat.event import Person
 from bot.chat.message import Message
 from bot.chat.platform import Address, AddressGone
 from bot.review import rules, store, views
+from bot.review.places import address_to_try_again
 from bot.review.records import Item, Kind, Outcome, Page, Status
 from bot.storage import Database
 
 log = logging.getLogger(__name__)
 
 Send = Callable[[Address, Message], Awaitable[object]]
+TryAgain = Callable[[AsyncConnection, Address], Awaitable[None]]
 _SENDING: Final = timedelta(seconds=60)  # longer than any platform takes, with its retries
 _LEASE: Final = _SENDING * 2
 
@@ -30,6 +32,7 @@ class Queue:
 
     `send` raises `AddressGone` when nobody can be reached there; whatever else it raises counts as
     "not now" and is tried again. `address_of` is somebody's private chat; `now` is in UTC.
+    `try_again`: a place where nothing could be posted was mended.
     """
 
     name = "review"
@@ -43,6 +46,7 @@ class Queue:
         alliance_name: Callable[[], str],
         voice: Voice,
         now: Callable[[], datetime],
+        try_again: TryAgain | None = None,
     ) -> None:
         self._database = database
         self._send = send
@@ -50,6 +54,7 @@ class Queue:
         self._alliance_name = alliance_name
         self._voice = voice
         self._now = now
+        self._try_again = try_again
 
     async def hand_in(
         self,
@@ -91,9 +96,15 @@ class Queue:
             return await store.queued(connection, number)
 
     async def close(self, number: int, *, though_wanted: bool = False) -> bool:
-        """Takes an item off; see `store.close`."""
+        """Takes an item off; see `store.close`. A place that was mended is tried again."""
         async with self._database.write() as connection:
-            return await store.close(connection, number, self._today(), though_wanted=though_wanted)
+            place = address_to_try_again(await store.queued(connection, number))
+            closed = await store.close(
+                connection, number, self._today(), though_wanted=though_wanted
+            )
+            if closed and place is not None and self._try_again is not None:
+                await self._try_again(connection, place)
+            return closed
 
     async def answer(self, number: int, words: str) -> Outcome:
         """Keeps a coordinator's answer and sends it. Of two at once, one gets `TAKEN`."""

@@ -14,6 +14,7 @@ class Kind(StrEnum):
 
     QUESTION = "question"  # a newcomer's question that no curated answer fits
     REPORT = "report"  # a curated answer that somebody found wrong or old
+    PLACE = "place"  # a place of the alliance where the bot can post no more; see `places`
 
 
 class Status(StrEnum):
@@ -60,6 +61,7 @@ class Page:
     questions: int
     reports: int
     undelivered: int
+    places: int = 0
 
 
 class Outcome(StrEnum):

@@ -100,6 +100,27 @@ async def hand_in(
     return int(done.scalar_one())
 
 
+async def note(connection: AsyncConnection, *, subject: str, text: str, on: date) -> None:
+    """Puts a note about a place in the queue, unless one about it waits there already."""
+    waiting = await connection.scalar(
+        select(func.count()).where(
+            _is_queued(), _ITEM.kind == Kind.PLACE.value, _ITEM.subject == subject
+        )
+    )
+    if not waiting:
+        await hand_in(
+            connection,
+            kind=Kind.PLACE,
+            subject=subject,
+            text=text,
+            language="",
+            state="",
+            on=on,
+            answer_to=None,
+            member_id=None,
+        )
+
+
 async def page(connection: AsyncConnection, asked_for: int) -> Page:
     """A page of what stands in the queue, and how much there is."""
     rows = await connection.execute(
@@ -126,6 +147,7 @@ async def page(connection: AsyncConnection, asked_for: int) -> Page:
         pages=pages(count),
         questions=numbers.get(Kind.QUESTION.value, 0),
         reports=numbers.get(Kind.REPORT.value, 0),
+        places=numbers.get(Kind.PLACE.value, 0),
         undelivered=undelivered or 0,
     )
 

@@ -14,12 +14,14 @@ from bot.chat.dispatch import Say
 from bot.chat.form import Form, Paragraph
 from bot.chat.message import Button, ButtonStyle, Field, Message, Row, Tone
 from bot.chat.text import Quote, Span, Text
+from bot.review.places import trouble_of
 from bot.review.records import Item, Kind, Outcome, Page, Status
 from bot.review.rules import snippet
 from bot.states import by_code
 
 EntryAction = Callable[[str], str | None]
 _LONGEST_KEY: Final = 40  # longer ids have stand-ins in presses, which only their own feature knows
+_APPS: Final = {"discord": "Discord", "telegram": "Telegram"}  # names, the same in any language
 _TONES: Final = {
     Outcome.SENT: Tone.GOOD,
     Outcome.WAITING: Tone.NOTICE,
@@ -40,6 +42,8 @@ def queue(say: Say, page: Page) -> Message:
         body += say.text("review-counts", questions=page.questions, reports=page.reports)
     else:
         body += say.text("review-nothing")
+    if page.places:
+        body += say.text("review-places", count=page.places)
     if page.undelivered:
         body += say.text("review-undelivered", count=page.undelivered)
     numbered = tuple(enumerate(page.items, page.first))
@@ -78,6 +82,8 @@ def _card_label(say: Say, number: int, item: Item) -> str:
 
 def _card(say: Say, item: Item) -> Text:
     words = snippet(item.text)
+    if item.kind is Kind.PLACE:
+        return _trouble(say, item)
     if item.kind is Kind.REPORT:
         note = words or say("review-no-note")
         return say.text("review-card-report", answer=item.subject, note=note)
@@ -86,6 +92,8 @@ def _card(say: Say, item: Item) -> Text:
 
 def item(say: Say, one: Item, entry_action: EntryAction = shows_entry) -> Message:
     """One item with everything a coordinator needs, and nothing of who asked."""
+    if one.kind is Kind.PLACE:
+        return _place_note(say, one)
     fields = [
         Field(say("review-day-label"), text.plain(say("review-day", day=one.handed_in_on))),
         Field(say("review-language-label"), text.plain(say(f"review-language-{one.language}"))),
@@ -117,6 +125,24 @@ def item(say: Say, one: Item, entry_action: EntryAction = shows_entry) -> Messag
         rows=(tuple(buttons), (_back(say),)),
         tone=Tone.NOTICE if is_gone else Tone.PLAIN,
     )
+
+
+def _place_note(say: Say, one: Item) -> Message:
+    return Message(
+        title=say("review-place-title"),
+        body=_trouble(say, one) + say.text("review-hint-place"),
+        fields=(
+            Field(say("review-day-label"), text.plain(say("review-day", day=one.handed_in_on))),
+        ),
+        rows=((Button(say("review-done"), pack("review", "done", one.number)),), (_back(say),)),
+        tone=Tone.NOTICE,
+    )
+
+
+def _trouble(say: Say, one: Item) -> Text:
+    why, name, address = trouble_of(one)
+    app = _APPS.get(address.platform, address.platform)
+    return say.text(f"review-place-{why}", place=name, app=app)
 
 
 def _quoted(words: str, otherwise: Text = ()) -> Text:

@@ -24,6 +24,7 @@ MOST: Final = 2_000  # people remembered at a time
 class _Shown:
     at: datetime
     rank: int
+    arrived: bool = True
     passes_until: datetime | None = None
 
 
@@ -40,12 +41,14 @@ class Recent:
     def rank(self, person: Person, now: datetime) -> int | None:
         """The rank of the last card within the hour, or None."""
         shown = self._find(person, now)
-        return shown.rank if shown else None
+        return shown.rank if shown and shown.arrived else None
 
-    def note(self, person: Person, rank: int, now: datetime) -> None:
-        """A card was shown."""
+    def note(self, person: Person, rank: int, now: datetime, *, arrived: bool = True) -> None:
+        """A card was shown. One for a public place may not have `arrived`: somebody who takes no
+        private messages sees it only when they ask for it, so the next one is a card once more."""
         key = self._hash(person)
-        self._shown[key] = _Shown(now, rank)
+        before = self._find(person, now)
+        self._shown[key] = _Shown(now, rank, arrived or before is not None)
         self._shown.move_to_end(key)
         while len(self._shown) > MOST or self._is_over(next(iter(self._shown.values())), now):
             self._shown.popitem(last=False)

@@ -52,28 +52,45 @@ _Sequence = tuple[_Node, ...]
 
 def words_of(phrase: str, lists: Mapping[str, Sequence[str]]) -> set[str]:
     """Every word in it, folded. Raises `PhraseError` when the phrase cannot be read."""
+    return vocabulary([phrase], lists)
 
-    def words(sequence: _Sequence) -> Iterator[str]:
+
+def vocabulary(phrases: Iterable[str], lists: Mapping[str, Sequence[str]]) -> set[str]:
+    """Every word in all of them, folded. Raises `PhraseError` when one of them cannot be read."""
+    shared = _Shared(lists, lambda word: (word,))
+    found: set[str] = set()
+    seen: set[int] = set()  # the lists' nodes, which stand in many phrases
+
+    def take(sequence: _Sequence) -> None:
         for node in sequence:
-            yield node.word
-            for choice in node.choices:
-                yield from words(choice)
+            found.add(node.word)
+            if node.choices and id(node) not in seen:
+                seen.add(id(node))
+                for choice in node.choices:
+                    take(choice)
 
-    return set(words(_Reader(phrase, lists, lambda word: (word,)).read()))
+    sequences = [_Reader(phrase, shared).read() for phrase in phrases]
+    for sequence in sequences:
+        take(sequence)
+    return found
+
+
+@dataclass(slots=True)
+class _Shared:
+    """What reading many phrases needs alike: each list is read once, each word mended once."""
+
+    lists: Mapping[str, Sequence[str]]
+    mend: Callable[[str], tuple[str, ...]]
+    read: dict[str, list[_Node]] = field(default_factory=dict)
+    words: dict[str, _Sequence] = field(default_factory=dict)
 
 
 class _Reader:
     """Reads one phrase."""
 
-    def __init__(
-        self,
-        phrase: str,
-        lists: Mapping[str, Sequence[str]],
-        mend: Callable[[str], tuple[str, ...]],
-    ) -> None:
+    def __init__(self, phrase: str, shared: _Shared) -> None:
         self._phrase = phrase
-        self._lists = lists
-        self._mend = mend
+        self._shared = shared
         self._pieces = _PIECE.findall(phrase)
         if "".join(self._pieces) != "".join(phrase.split()):
             raise PhraseError(f"{phrase!r} holds a sign that has no meaning there")
@@ -113,14 +130,22 @@ class _Reader:
         return self._one_of(choices, optional=self._pieces.pop(0) == ")?")
 
     def _list(self, piece: str) -> list[_Node]:
-        name = piece.strip("<>?")
-        if name not in self._lists:
+        shared, name = self._shared, piece.strip("<>?")
+        if name not in shared.lists:
             raise PhraseError(f"{self._phrase!r} names <{name}>, which is no list under `words`")
-        return self._one_of([self._words(one) for one in self._lists[name]], piece[-1] == "?")
+        if piece not in shared.read:
+            choices = [self._words(one) for one in shared.lists[name]]
+            shared.read[piece] = self._one_of(choices, piece[-1] == "?")
+        return shared.read[piece]
 
     def _words(self, written: str) -> _Sequence:
-        folded = fold_letters(written).replace("'", "").split()
-        return tuple(_Node(one) for word in folded for one in self._mend(word))
+        shared = self._shared
+        if written not in shared.words:
+            folded = fold_letters(written).replace("'", "").split()
+            shared.words[written] = tuple(
+                _Node(one) for word in folded for one in shared.mend(word)
+            )
+        return shared.words[written]
 
     def _one_of(self, choices: list[_Sequence], optional: bool) -> list[_Node]:
         kept = tuple(dict.fromkeys(choice for choice in choices if choice))
@@ -235,8 +260,9 @@ class Finder(Generic[_Tag]):
         spellings: Spellings,
     ) -> None:
         self._starts: dict[str, _Start[_Tag]] = {}
+        shared = _Shared(lists, spellings.mend)
         for phrase, tag in entries:
-            sequence = _Reader(phrase, lists, spellings.mend).read()
+            sequence = _Reader(phrase, shared).read()
             for first in _openers(sequence) - {""}:
                 start = self._starts.setdefault(first, _Start(first))
                 start.entries.append((sequence, tag))

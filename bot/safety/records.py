@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from bot.content import Document, Problem, Severity, read_yaml, validate
-from bot.safety.phrases import PhraseError, words_of
+from bot.safety.phrases import PhraseError, vocabulary
 
 FRESH: Final = timedelta(days=180)  # the brief's rule: a line nobody has checked since is not shown
 CARD_LIMIT: Final = (
@@ -184,11 +184,10 @@ class Detection(_Part):
 
     @model_validator(mode="after")
     def _readable(self) -> Detection:
-        for phrase in self.all_phrases():
-            try:
-                words_of(phrase, self.words)
-            except PhraseError as error:
-                raise ValueError(str(error)) from error
+        try:
+            vocabulary(self.all_phrases(), self.words)
+        except PhraseError as error:
+            raise ValueError(str(error)) from error
         return self
 
 

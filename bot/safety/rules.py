@@ -9,13 +9,13 @@ distress is a worry about someone else; the most serious of what is left decides
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
 from bot.safety.folding import Spellings, fold, fold_letters
-from bot.safety.phrases import STOP, Finder, Found, words_of
+from bot.safety.phrases import STOP, Finder, Found, vocabulary
 from bot.safety.records import Detection, Group, Tier
 
 _SERIOUS: Final = (
@@ -52,17 +52,27 @@ class Screening:
     """Which card fits. `acute`: a body may be in danger now, so the medical line comes first.
 
     `question` is what may still be looked up: all of the text, only the part of it that is a question
-    of its own, or None when nothing should be answered but the card.
+    of its own, or None when nothing should be answered but the card. `language` is that of the words
+    that called the card; empty where both languages have them.
     """
 
     tier: Tier
     acute: bool = False
     question: str | None = None
+    language: str = ""
 
     @property
     def rank(self) -> int:
         """0 for the most serious."""
         return _RANK[self.tier, self.acute and (self.tier, True) in _RANK]
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """What a phrase was entered as, and in which language's list (empty: in both)."""
+
+    group: Group
+    language: str
 
 
 class Wording:
@@ -72,21 +82,18 @@ class Wording:
         known = dict(detection.spellings)
         for means, words in detection.people.items():
             known |= dict.fromkeys(words, means)
-        vocabulary = {
-            word for phrase in detection.all_phrases() for word in words_of(phrase, detection.words)
-        }
         self.spellings = Spellings(
             known,
             detection.fillers,
             detection.often_misspelled,
-            vocabulary.union(detection.real_words),
+            vocabulary(detection.all_phrases(), detection.words).union(detection.real_words),
         )
         lists = detection.words
         by_rank = sorted(
             detection.patterns, key=lambda group: _RANK.get((group.tier, group.acute), 0)
         )
-        self.patterns: Finder[Group] = Finder(
-            ((phrase, group) for group in by_rank for phrase in group.phrases()),
+        self.patterns: Finder[_Phrase] = Finder(
+            (entry for group in by_rank for entry in _entries(group)),
             lists,
             self.spellings,
         )
@@ -125,7 +132,7 @@ def screen(text: str, wording: Wording) -> Screening | None:
     heard = _listen(text, wording)
     if heard is None:
         return None
-    return Screening(heard.tier, heard.acute, _question(text, heard, wording))
+    return replace(heard, question=_question(text, heard, wording))
 
 
 def _listen(text: str, wording: Wording) -> Screening | None:
@@ -138,7 +145,7 @@ def _listen(text: str, wording: Wording) -> Screening | None:
     for found in wording.patterns.find(line):
         if found.end <= told:
             continue
-        if found.tag.tier in _OWN:
+        if found.tag.group.tier in _OWN:
             told = found.end
         around = (
             line[max(0, found.start - 2 * _REACH) : found.start],
@@ -160,9 +167,9 @@ def _listen(text: str, wording: Wording) -> Screening | None:
     return most
 
 
-def _weigh(found: Found[Group], line: str, wording: Wording) -> Screening | None:
+def _weigh(found: Found[_Phrase], line: str, wording: Wording) -> Screening | None:
     """What one phrase means where it stands, its time left aside."""
-    group = found.tag
+    group, language = found.tag.group, found.tag.language
     before = _before(line, found.start)
     if _is_negated(before, wording) or (group.topic and _is_topic(found, line, wording)):
         return None
@@ -171,20 +178,22 @@ def _weigh(found: Found[Group], line: str, wording: Wording) -> Screening | None
         first = line[found.start : line.index(" ", found.start)]
         speaker, before = _speaker([*before, first], wording)
     if group.speaker == "other":
-        return Screening(group.tier, group.acute) if speaker is _Speaker.OTHER else None
+        if speaker is not _Speaker.OTHER:
+            return None
+        return Screening(group.tier, group.acute, language=language)
     if speaker is _Speaker.SELF and group.tier in _OWN and _is_quoted(before, wording):
         speaker = _Speaker.OTHER
     if speaker is _Speaker.SELF:
-        return Screening(group.tier, group.acute)
+        return Screening(group.tier, group.acute, language=language)
     if speaker is _Speaker.OTHER and group.tier in _OWN:
-        return Screening(Tier.SOMEONE_ELSE, group.acute)
+        return Screening(Tier.SOMEONE_ELSE, group.acute, language=language)
     return None
 
 
-def _names_self(found: Found[Group], line: str) -> bool:
+def _names_self(found: Found[_Phrase], line: str) -> bool:
     """Whether the phrase itself says I or me ("my" does not: others take my pills)."""
     words = {word.rstrip(",") for word in line[found.start : found.end].split()}
-    return not words.isdisjoint(_ME) or ("my" in words and not found.tag.acute)
+    return not words.isdisjoint(_ME) or ("my" in words and not found.tag.group.acute)
 
 
 def _before(line: str, start: int) -> list[str]:
@@ -230,16 +239,16 @@ def _is_quoted(before: list[str], wording: Wording) -> bool:
     return False
 
 
-def _is_topic(found: Found[Group], line: str, wording: Wording) -> bool:
+def _is_topic(found: Found[_Phrase], line: str, wording: Wording) -> bool:
     after = line[found.end :].partition(" . ")[0].split(maxsplit=_NEAR)[:_NEAR]
     near = (*_before(line, found.start)[-_NEAR:], *after)
     return any(word.rstrip(",") in wording.training for word in near)
 
 
-def _is_past(found: Found[Group], line: str, whole: str, wording: Wording) -> bool:
+def _is_past(found: Found[_Phrase], line: str, whole: str, wording: Wording) -> bool:
     """Whether it is told as long past: its own form, or "used to" before it, in a sentence that says when."""
     before = _before(line, found.start)
-    if not (found.tag.past or "used" in before[-4:] or "antes" in before[-4:]):
+    if not (found.tag.group.past or "used" in before[-4:] or "antes" in before[-4:]):
         return False
     start = max(line.rfind(" . ", 0, found.start) + 2, found.start - 2 * _REACH)
     end = line.find(" . ", found.end)
@@ -281,6 +290,14 @@ def _asks(text: str, wording: Wording) -> bool:
 
 def _is_work(text: str, wording: Wording) -> bool:
     return not wording.work_words.isdisjoint(_WORD.findall(fold_letters(text[:4_000])))
+
+
+def _entries(group: Group) -> Iterator[tuple[str, _Phrase]]:
+    """A group's phrases, each with its language."""
+    both = set(group.en) & set(group.es)
+    for language, phrases in (("en", group.en), ("es", group.es)):
+        for phrase in phrases:
+            yield phrase, _Phrase(group, "" if phrase in both else language)
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

@@ -28,17 +28,19 @@ _CARDS: Final = {
     Tier.HARM_TO_OTHERS: CardName.HARM_TO_OTHERS,
 }
 _ACUTE: Final = {Tier.DIRECT: CardName.DIRECT_NOW, Tier.SOMEONE_ELSE: CardName.SOMEONE_NOW}
-_ACTIONS: Final = {
-    ButtonName.CHOICES: pack("safety", "support"),
-    ButtonName.ABOUT_988: pack("safety", "about-988"),
-    ButtonName.NOT_NOW: pack("safety", "not-now"),
-    ButtonName.BACK: pack("safety", "back"),
-}
+# Where others read along and the person cannot be answered alone, only what speaks of dying is worth
+# a note to all; after anything else it would say more about them than it helps.
+_ALOUD: Final = (Tier.DIRECT, Tier.POSSIBLE, Tier.SOMEONE_ELSE)
 
 
 def card_for(heard: Screening) -> CardName:
     """The card of a tier; where a body may be in danger, the one with medical help first."""
     return _ACUTE[heard.tier] if heard.acute and heard.tier in _ACUTE else _CARDS[heard.tier]
+
+
+def is_said_aloud(heard: Screening) -> bool:
+    """Whether the note for a public place (card `public`) may stand in for a card."""
+    return heard.tier in _ALOUD
 
 
 def card(words: Safety, name: CardName, say: Say, state: str, today: date) -> Message:
@@ -65,7 +67,7 @@ def choices(words: Safety, say: Say, state: str, today: date) -> Message:
 def follow_up(words: Safety, heard: Screening, say: Say, state: str, today: date) -> Message:
     """One short line instead of the same card again."""
     wording = words.follow_up_now if heard.acute else words.follow_up
-    button = Button(say("safety-button-choices"), _ACTIONS[ButtonName.CHOICES])
+    button = _button(ButtonName.CHOICES, say)
     return Message(
         body=_body(words, wording, say.language, state, today), rows=((button,),), tone=Tone.CARE
     )
@@ -116,4 +118,9 @@ def _inline(markdown: str) -> Line:
 def _rows(found: Card, say: Say) -> tuple[Row, ...]:
     if not found.buttons:
         return ()
-    return (tuple(Button(say(f"safety-button-{name}"), _ACTIONS[name]) for name in found.buttons),)
+    return (tuple(_button(name, say) for name in found.buttons),)
+
+
+def _button(name: ButtonName, say: Say) -> Button:
+    """Its action goes on in the card's language."""
+    return Button(say(f"safety-button-{name}"), pack("safety", name, say.language))

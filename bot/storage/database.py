@@ -3,22 +3,28 @@
 Measured: read-then-write in deferred transactions loses updates or fails with "locked" at once
 (`busy_timeout` is not honoured when a read lock is upgraded). So `write()` begins IMMEDIATE, and
 `read()` cannot write. On PostgreSQL `read()` is READ ONLY and `write()` a plain transaction.
+
+Measured too: one small SELECT through SQLite's thread costs 2 ms, nearly all of it for changing
+threads; asked directly it takes 0.02 ms. So `look_up()` does that, for what every event needs.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+import sqlite3
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, InvalidRequestError, NoSuchModuleError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.sql import CompoundSelect, Select
 
-from bot.storage.migrate import head, upgrade
+from bot.storage.migrate import current, head, upgrade
 
 _WRITES: Final = "alliance_writes"
 _BUSY_MS: Final = 10_000
@@ -27,6 +33,9 @@ _NO_ADDRESS: Final = (
     "ALLIANCE_DATABASE_URL is not an address of a database. Write "
     "sqlite+aiosqlite:///var/alliance.db or postgresql+asyncpg://user:password@host/name"
 )
+
+
+Question = Select[Any] | CompoundSelect[Any]
 
 
 class DatabaseUnusable(Exception):
@@ -50,8 +59,27 @@ class Database:
             ) from error
         except InvalidRequestError as error:  # a driver that is not asynchronous
             raise DatabaseUnusable(_NO_ADDRESS) from error
+        self._glance: _Glance | None = None
         if self.is_sqlite:
             _tame_sqlite(self._engine.sync_engine)
+            if self.url.database and not self.url.query:
+                self._glance = _Glance(self.url.database)
+
+    async def look_up(
+        self, statement: Question, parameters: Mapping[str, Any]
+    ) -> Sequence[Sequence[Any]]:
+        """The rows of one small SELECT found by an index, in a few hundredths of a millisecond.
+
+        `statement` must be made once and kept, with `bindparam`s for what varies; it may give words
+        and numbers only. Like any single statement it sees one state of the database, the latest.
+        """
+        if self._glance is not None:
+            try:
+                return self._glance.rows(statement, parameters)
+            except sqlite3.Error:  # busy for once, or broken: the patient way says which
+                pass
+        async with self.read() as connection:
+            return (await connection.execute(statement, parameters)).all()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -94,11 +122,63 @@ class Database:
     async def version(self) -> tuple[str | None, str]:
         """The database's migration and the newest one."""
         async with self.read() as connection:
-            return await connection.run_sync(_version), head()
+            return await connection.run_sync(current), head()
 
     async def close(self) -> None:
         """Closes every connection; call it before the process ends."""
+        if self._glance is not None:
+            self._glance.close()
         await self._engine.dispose()
+
+
+class _Glance:
+    """A connection of its own to an SQLite file, used by the event loop itself: it reads only, asks
+    for so little that nobody waits for it, and never waits for a lock."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._connection: sqlite3.Connection | None = None
+        self._written: dict[Question, tuple[str, dict[str, Any]]] = {}
+
+    def rows(self, statement: Question, parameters: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
+        """The answer. Raises `sqlite3.Error`."""
+        if statement not in self._written:
+            self._written[statement] = _as_written(statement)
+        written, processors = self._written[statement]
+        given = {
+            name: processors[name](value) if name in processors else value
+            for name, value in parameters.items()
+        }
+        return self._opened().execute(written, given).fetchall()
+
+    def _opened(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._connection = sqlite3.connect(
+                f"{Path(self._path).resolve().as_uri()}?mode=rw",  # never makes a new file
+                uri=True,
+                timeout=0,
+                isolation_level=None,
+                check_same_thread=False,
+            )
+            self._connection.execute("PRAGMA query_only=ON")
+        return self._connection
+
+    def close(self) -> None:
+        """Until it is asked again."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _as_written(statement: Question) -> tuple[str, dict[str, Any]]:
+    """A statement as SQLite reads it, and what makes values of it that SQLite has, by name."""
+    dialect = sqlite.dialect(paramstyle="named")
+    compiled = statement.compile(dialect=dialect)
+    found = {
+        name: bound.type.dialect_impl(dialect).bind_processor(dialect)
+        for name, bound in compiled.binds.items()
+    }
+    return str(compiled), {name: process for name, process in found.items() if process}
 
 
 def _checked(address: str) -> URL:
@@ -112,12 +192,6 @@ def _checked(address: str) -> URL:
             "Only SQLite (sqlite+aiosqlite) and PostgreSQL (postgresql+asyncpg) are supported."
         )
     return url
-
-
-def _version(connection: Connection) -> str | None:
-    from alembic.runtime.migration import MigrationContext  # noqa: PLC0415  slow to import
-
-    return MigrationContext.configure(connection).get_current_revision()
 
 
 def _tame_sqlite(engine: Any) -> None:

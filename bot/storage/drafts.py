@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Final
 
-from sqlalchemy import Column, String, Table, Text, delete, select
+from sqlalchemy import Column, String, Table, Text, bindparam, delete, select
 
 from bot.storage.columns import UtcDateTime, metadata
 from bot.storage.database import Database
@@ -18,6 +19,9 @@ drafts = Table(
     Column("content", Text(), nullable=False),
     Column("expires_at", UtcDateTime(), nullable=False, index=True),
 )
+_PRESENT: Final = select(drafts.c.content).where(
+    drafts.c.key == bindparam("at_key"), drafts.c.expires_at > bindparam("now")
+)
 
 
 class StoredDrafts:
@@ -29,13 +33,8 @@ class StoredDrafts:
 
     async def load(self, key: str) -> str | None:
         """What was kept under `key`, if it has not expired."""
-        async with self._database.read() as connection:
-            found = await connection.execute(
-                select(drafts.c.content).where(
-                    drafts.c.key == key, drafts.c.expires_at > self._now()
-                )
-            )
-            return found.scalar_one_or_none()
+        found = await self._database.look_up(_PRESENT, {"at_key": key, "now": self._now()})
+        return str(found[0][0]) if found else None
 
     async def save(self, key: str, content: str, *, hours: float) -> None:
         """Keeps `content` for so many hours, in place of what was there."""

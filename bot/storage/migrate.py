@@ -1,31 +1,34 @@
-"""Alembic without its command line: the bot brings its tables up to date when it starts."""
+"""Brings the tables up to date when the bot starts, which mostly means to see that they are."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from alembic.config import Config
-from alembic.runtime.environment import EnvironmentContext
-from alembic.script import ScriptDirectory
-from alembic.script.revision import ResolutionError
-from alembic.util.exc import CommandError
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect, text
 
 _FOLDER: Final = Path(__file__).resolve().parent / "migrations"
-
-
-def _scripts() -> tuple[Config, ScriptDirectory]:
-    config = Config()
-    config.set_main_option("script_location", _FOLDER.as_posix().replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    return config, ScriptDirectory.from_config(config)
+_NAME: Final = re.compile(r"^revision(?:: str)? = \"(\w+)\"", re.MULTILINE)
+_BEFORE: Final = re.compile(r"^down_revision(?:: [\w| ]+)? = \"(\w+)\"", re.MULTILINE)
 
 
 def head() -> str:
-    """The newest migration."""
-    newest = _scripts()[1].get_current_head()
-    return newest or ""
+    """The newest migration: the one that no other follows."""
+    texts = [path.read_text(encoding="utf-8") for path in (_FOLDER / "versions").glob("*.py")]
+    names = {found[1] for one in texts if (found := _NAME.search(one))}
+    newest = names - {found[1] for one in texts if (found := _BEFORE.search(one))}
+    if len(newest) != 1:
+        raise ValueError(f"migrations must follow each other in one line, not end in {newest}")
+    return newest.pop()
+
+
+def current(connection: Connection) -> str | None:
+    """The database's migration; None when it has no tables yet."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return None if found is None else str(found)
 
 
 def upgrade(connection: Connection) -> None:
@@ -33,19 +36,8 @@ def upgrade(connection: Connection) -> None:
 
     Raises `LookupError` when the database is at a migration that this program does not know.
     """
-    config, scripts = _scripts()
+    if current(connection) == head():
+        return
+    from bot.storage import steps  # noqa: PLC0415  see there
 
-    def steps(revision: Any, _context: object) -> object:
-        try:
-            return scripts._upgrade_revs("head", revision)
-        except (CommandError, ResolutionError) as error:
-            raise LookupError(str(revision)) from error
-
-    environment = EnvironmentContext(config, scripts, fn=steps)
-    with environment:
-        environment.configure(
-            connection=connection, transaction_per_migration=False, render_as_batch=True
-        )
-        # The caller's transaction is the unit of work: all migrations, or none.
-        environment.get_context()._in_external_transaction = True
-        environment.run_migrations()
+    steps.run(connection, _FOLDER)

@@ -431,6 +431,16 @@ review-card-gone = { $number }. { $kind }, { $day }, answer not delivered
 review-card-report = { $answer }: { $note }
 review-kind-question = Question
 review-kind-report = Report
+review-kind-place = Place
+review-places =
+    { $count ->
+        [one] In one of the alliance's places I can post no more. See below.
+       *[other] In { $count } of the alliance's places I can post no more. See below.
+    }
+review-place-title = A place where I can post no more
+review-place-gone = I cannot find the place **{ $place }** on { $app } any more. Perhaps it was deleted, or I was taken out of it.
+review-place-refused = On { $app } I am not allowed to post in the place **{ $place }**.
+review-hint-place = Whoever runs the bot can see with `alliance check` what is missing and how to give it. When it is mended, press Done, and I try there again. Nothing else is lost: the other places go on.
 review-no-note = No note was left.
 review-open = Open { $number }
 
@@ -626,6 +636,8 @@ web-trial-moved-hour = The clock moved on by an hour.
 web-trial-moved-day = The clock moved on by a day.
 web-trial-moved-week = The clock moved on by a week.
 
+web-page-home = To the alliance's own page
+web-withdrawn = This was withdrawn.
 web-problem-back = Back to the direct message
 web-problem-code = If it keeps happening, tell a coordinator this code: { $code }
 web-problem-400-title = That did not arrive well
@@ -654,6 +666,8 @@ discord-form-ready = The form is ready. Only you can see it. It is kept for a da
 discord-form-part = Part { $done } of { $all } is done. Nothing is sent yet. What you wrote is kept for a day.
 discord-form-cancelled = Cancelled. Nothing was sent, and what you wrote is gone.
 discord-form-expired = That form is no longer here: it was sent, cancelled, or is more than a day old. Please start it again.
+discord-back-to-form = Back to the form
+discord-form-waits = What you wrote in this form is still here. Only you can see it. Nothing was sent.
 discord-continue = Continue
 discord-change = Change what I wrote
 discord-cancel = Cancel
@@ -777,3 +791,855 @@ telegram-form-cancelled = Cancelled. Nothing was sent, and what you wrote is gon
 telegram-form-waiting = Not finished: { $title }. What you wrote is kept for a day.
 telegram-form-expired = That form is no longer here: it was sent, cancelled, or is more than a day old. Please start it again.
 telegram-form-expired-typed = The form “{ $title }” waited for a day, and then I put it away. Nothing was sent. I take what you just wrote as a question.
+
+## notify: what the bot tells a member by itself
+
+command-notify = Choose what I tell you by myself, and when
+
+notify-title = What I tell you by myself
+notify-body = I remind you of sessions you are going to. Here you choose when, how often and where.
+notify-off = **Reminders are off.** You can turn them on again at any time.
+notify-always = I always tell you when a session you are going to is cancelled or moved, and when a seat is free for you.
+notify-value = { $value }
+notify-saved = Saved.
+notify-back = Back
+notify-settings-button = Reminder settings
+notify-quiet-label = Quiet hours
+notify-quiet-button = Quiet hours
+notify-quiet =
+    Now: **{ $now }**, on the clock in your zone ({ $zone }).
+
+    In quiet hours I wait. If something starts soon after, I write without a sound.
+notify-quiet-hours = { $begin } to { $end }
+notify-quiet-none = No quiet hours
+notify-quiet-other = Other hours
+notify-quiet-begin = Quiet from
+notify-quiet-end = Until
+notify-quiet-same = Those hours begin and end at the same time. Please choose two different hours.
+notify-daily-label = Reminders a day
+notify-daily-button = How many a day
+notify-daily = If more are due on a day, the rest come together in one message, in time for the first of them.
+notify-daily-number =
+    { $count ->
+        [one] At most 1
+       *[other] At most { $count }
+    }
+notify-daily-all = All of them, one by one
+notify-where-label = Where
+notify-where-button = Which app
+notify-where = Where should I write to you?
+notify-where-same = The app where I signed up
+notify-zone-button = Time zone
+notify-muted-label = No reminders about
+notify-unmute-prompt = Turn reminders on again for
+notify-mute = Mute { $what }
+notify-mute-all = Mute all reminders
+notify-unmute-all = Turn reminders on
+notify-undo = Undo
+notify-muted = You get no more reminders about **{ $what }**.
+notify-muted-all = You get no more reminders.
+notify-unmuted = You get reminders about **{ $what }** again.
+notify-unmuted-all = You get reminders again.
+notify-topic-partner = Partners
+notify-together-title = Your reminders, together
+notify-together = So that I do not write too often, here they are in one message.
+notify-reminder = Reminder
+notify-when = { $when }
+notify-clock-am = { $clock } AM
+notify-clock-pm = { $clock } PM
+notify-held = What you want to be told, and when
+
+
+## sessions: reminders, notices of changes, and the post ahead of a date
+
+sessions-reminder-title = Coming up: { $title }
+sessions-reminder = You said that you are coming. If you cannot make it, that is fine. One press frees your seat for someone else.
+sessions-reminder-open = You said that you are coming. If you cannot make it, that is fine.
+sessions-reminder-room = You hold the room for this one. Thank you.
+sessions-notice-when = When
+sessions-notice-begins = Starts
+sessions-notice-where = Where
+sessions-notice-video = By video
+sessions-notice-phone = By phone
+sessions-notice-room = In person
+sessions-notice-join = Join by video
+sessions-notice-way-missing = Your facilitator will send you the way in.
+sessions-notice-note = Good to know: { $note }
+sessions-notice-reason = The reason given: { $reason }
+sessions-notice-details = Details
+sessions-notice-still = I can still come
+sessions-notice-cant = I can’t
+sessions-moved-title = New time: { $title }
+sessions-moved = This session is at another time now. Your seat is kept. Does the new time work for you?
+sessions-moved-open = This session is at another time now. Does the new time work for you?
+sessions-moved-waiting = This session is at another time now. Your place in line is kept.
+sessions-moved-was = It was
+sessions-moved-now = It is now
+sessions-cancelled-title = Cancelled: { $title }
+sessions-cancelled = This session will not take place. There is nothing you need to do.
+sessions-revived-title = It is on after all: { $title }
+sessions-revived = This session was cancelled, and now it takes place after all. Your answer from before still counts.
+sessions-channel-title = Coming up: { $title }
+sessions-channel = Everyone in the alliance is welcome.
+sessions-channel-cancelled = This session will not take place.
+sessions-event-where = See the card in the chat
+sessions-held = { $count ->
+    [one] An answer to a session. It is deleted 30 days after the session
+   *[other] { $count } answers to sessions. Each is deleted 30 days after its session
+}
+
+## room: prompts, agenda and room codes of co-reflection
+
+command-reflect = A prompt to think with, alone, in pairs or in a group
+command-reflect-theme = Which theme? Leave it out for any
+
+room-title = A prompt to reflect on
+room-follow-up = *To go on:* { $words }
+room-began-again = You have now seen all of these, so they begin again in a new order.
+room-only-one = This is the only one of its kind so far. Another theme or setting has more.
+room-theme-label = Theme
+room-depth-label = How deep
+room-another = Another one
+room-deeper = Deeper
+room-gentler = Gentler
+room-show = Show it to everyone here
+room-mine = One for me
+room-theme-prompt = Another theme
+room-any-theme = Any theme
+room-setting-prompt = With whom?
+room-aloud-title = A prompt for everyone here: { $theme }
+room-nothing = There is no prompt like that yet. Please try another theme, or another setting.
+room-no-prompts = There are no prompts here yet. A coordinator can add some.
+room-no-such-theme = I do not know that theme. These are the ones I have:
+room-awaiting-review = This text still waits for a review by Spanish-speaking peers.
+room-agreements-button = Agreements
+room-agreements-title = What we can agree on
+room-agreements = Read them aloud, and ask what anyone would change. They belong to the group.
+room-shapes-button = Ways to meet
+room-agenda-title = Ways to meet
+room-shapes = Choose the one that fits your time. It is a proposal; the group decides.
+room-shape-prompt = Choose one
+room-shape-named = **Agenda:** { $name }
+room-minutes = { $minutes } min
+room-opener = **To open:** { $words }
+room-closer = **To close:** { $words }
+room-passing = Passing is always fine. I do not join, record or time anything.
+room-no-agenda = There is no agenda here yet. A coordinator can add one.
+room-when-label = When
+room-prompt-button = A prompt
+room-was-there = I was there
+room-code = The room code. Say it aloud so that people can add the hours to their own record:
+room-code-how = It works from { $first } until { $last }. Nobody has to use it.
+room-waiting = { $count ->
+    [one] One person asks you to confirm that they were there. If you cannot say, press No. I keep nothing about that.
+   *[other] { $count } people ask you to confirm that they were there. If you cannot say, press No. I keep nothing about that.
+}
+room-confirm = Yes, { $name } was there
+room-decline = No
+room-confirmed = Confirmed. They have the hours now.
+room-declined = I told them kindly. Nothing about it is kept.
+room-answered-already = That was answered already.
+room-private = Only facilitators of this date see the code and the names.
+room-facilitators-only = Only facilitators of this date can do that.
+decks-held = { $count ->
+    [one] Which reflection prompts you have seen, so that none comes twice
+   *[other] Which reflection prompts you have seen, in { $count } apps, so that none comes twice
+}
+
+## hours: a member's own record, certificates, and checking them
+
+command-hours = Your own record of hours, and certificates. Only you see it
+
+hours-title = Your hours
+hours-private = Only you see this record. I send it to nobody.
+hours-none = Nothing is here yet. If you were in a session, type the room code that was said there. You can also write down hours of any other learning.
+hours-total-label = In { $year }
+hours-categories-label = By category
+hours-no-category = Without a category
+hours-amount = { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+}
+hours-day = { $day }
+hours-option = { $what } · { $day }
+hours-more = { $count ->
+    [one] One more entry is in the menu and in the spreadsheet.
+   *[other] { $count } more entries are in the menu and in the spreadsheet.
+}
+hours-waiting = Waiting for a facilitator:
+hours-code-button = I have a room code
+hours-ask-button = Ask a facilitator
+hours-add-button = Add hours by hand
+hours-entry-prompt = Open an entry
+hours-download-button = Download as a spreadsheet
+hours-certificates-button = My certificates
+hours-all-button = My hours
+hours-back = Back
+hours-day-label = Date
+hours-hours-label = Hours
+hours-what-label = What it was
+hours-category-label = Category
+hours-evidence-label = Where the proof is kept
+hours-source-label = How it was recorded
+hours-source-code = with the room code
+hours-source-facilitator = a facilitator confirmed it
+hours-source-hand = you wrote it down
+hours-hours-help = Such as 1.5, or 1:30, or 90 minutes.
+hours-category-help = Such as co-reflection, ethics or training. Leave it empty if you like.
+hours-evidence-help = Such as “blue folder” or “email of May 3”. The paper stays with you.
+hours-code-title = The room code
+hours-code-label = Which code was said in the room?
+hours-code-help = Two words and two digits. Small slips are fine.
+hours-code-again = Try again
+hours-claim-kept = **{ $title }** is in your record now. You can get a certificate for it under /hours.
+hours-claim-already = **{ $title }** is already in your record.
+hours-claim-unknown = I do not know that code. It works from 10 minutes before a session until a day after it. You can try again, or ask a facilitator.
+hours-claim-too-many = That was many tries. Please wait an hour, or ask a facilitator: that always works.
+hours-claim-asked = I asked the facilitators of **{ $title }**. I tell you when they answer. They see your name for this session only.
+hours-claim-nobody = I know no facilitator of **{ $title }** whom I could ask. You can write the hours down by hand.
+hours-claim-over = That session cannot be confirmed now: it was more than a week ago, was cancelled, or has not begun. You can write the hours down by hand.
+hours-ask-title = Ask a facilitator
+hours-ask = Which session were you in? Its facilitators see the name you use in this app, for this session only.
+hours-ask-prompt = Choose a session
+hours-ask-none = There was no session in the last week. You can write hours down by hand.
+hours-add-title = Add hours by hand
+hours-edit-title = Change this entry
+hours-edit-button = Change
+hours-remove-button = Remove
+hours-remove-title = Remove this entry?
+hours-remove = **{ $what }** goes out of your record.
+hours-remove-certificate = A certificate that you made of it stays valid. You can withdraw it under “My certificates”.
+hours-remove-yes = Yes, remove it
+hours-removed = Removed.
+hours-misfit-day = I could not read that date. Please write it like 2026-12-01: year, month, day.
+hours-misfit-future = That day has not come yet. You can add it when it is over.
+hours-misfit-hours = I could not read those hours. Please write them like 1.5, 1:30 or 90 minutes.
+hours-misfit-what = Please say in a few words what it was.
+hours-download-title = Your hours as a spreadsheet
+hours-download = Open it in any spreadsheet program. Some cells may begin with an apostrophe ('), so that nothing in them runs as a formula.
+hours-download-alt = A spreadsheet with your hours, one entry per line
+hours-certificate-button = Get a certificate (PDF)
+hours-certificate-title = A certificate
+hours-certificate-intro = It shows the name you write here, the title, date and hours, who organized it, and how to check it. It shows nothing else. I do not keep the name.
+hours-name-label = Your name as it should stand there
+hours-name-help = Any name you choose. It is printed and then forgotten.
+hours-language-label = Language of the certificate
+hours-language-en = English
+hours-language-es = Spanish
+hours-issued-title = Your certificate
+hours-issued =
+    Here it is. Hand it to whom you like; I send it to nobody.
+
+    Others can check it at { $address } with the code **{ $code }**. They see whether it is valid, the date and the hours, nothing else. You can withdraw it at any time under /hours.
+hours-issued-local =
+    Here it is. Hand it to whom you like; I send it to nobody.
+
+    Its code is **{ $code }**. The alliance has no public page yet, so others cannot check it online. You can withdraw it at any time under /hours.
+hours-issued-alt = Your certificate, one page
+hours-refused-name = Please write the name that should stand on the certificate.
+hours-refused-signs =
+    I cannot write these signs properly on the certificate: **{ $signs }**
+
+    No certificate was made. My font has Latin, Greek and Cyrillic letters with all their accents. Could you spell the name in one of these? I am sorry that your own script is missing.
+hours-refused-title =
+    The title of this session has signs that I cannot write properly: **{ $signs }**
+
+    No certificate was made. A coordinator can help.
+hours-refused-gone = That entry is no longer in your record, so no certificate was made.
+hours-certificates-made = { $count ->
+    [one] You made a certificate of this.
+   *[other] You made { $count } certificates of this.
+}
+hours-certificates-title = My certificates
+hours-certificates = I keep the date and hours of each, and whether it is valid. I do not keep the name. If a paper is lost, make a new one from its entry.
+hours-made-valid = { $day }, { $hours }: valid
+hours-made-withdrawn = { $day }, { $hours }: withdrawn
+hours-withdraw-prompt = Withdraw one
+hours-withdraw-title = Withdraw this certificate?
+hours-withdraw = { $certificate }. Whoever checks it will see that it is withdrawn. This cannot be undone, but you can make a new one.
+hours-withdraw-yes = Yes, withdraw it
+hours-withdrawn = Withdrawn.
+hours-asked = { $count ->
+    [one] Somebody asks you to confirm that they were in **{ $title }**.
+   *[other] { $count } people ask you to confirm that they were in **{ $title }**.
+}
+hours-asked-button = Look
+hours-answered-yes = A facilitator confirmed that you were in **{ $title }**. The hours are in your record.
+hours-answered-no = A facilitator could not confirm that you were in **{ $title }**. That is kept nowhere. You can write the hours down by hand.
+hours-held = { $count ->
+    [one] An entry in your record of hours
+   *[other] { $count } entries in your record of hours
+}
+hour-requests-held = { $count ->
+    [one] A session that a facilitator is to confirm. It goes by itself after a week.
+   *[other] { $count } sessions that facilitators are to confirm. They go by themselves after a week.
+}
+certificates-held = { $count ->
+    [one] That you made a certificate: date and hours, no name. If you erase this, the paper stays valid, and I no longer know that it is yours. To make it invalid, withdraw it first under /hours.
+   *[other] That you made { $count } certificates: dates and hours, no names. If you erase this, the papers stay valid, and I no longer know that they are yours. To make one invalid, withdraw it first under /hours.
+}
+
+hours-paper-heading = Certificate of co-reflection
+hours-paper-says = This certifies that
+hours-paper-took-part = took part in co-reflection: peers learning together about their practice.
+hours-paper-title = Session
+hours-paper-date = Date
+hours-paper-when = { $when }
+hours-paper-hours = Hours
+hours-paper-organiser = Organized by
+hours-paper-check = Anyone can check this certificate at the address below. The page shows whether it is valid, the date and the hours, nothing else.
+hours-paper-check-local = Ask the organizer to check this certificate by its code.
+hours-paper-code = Code: { $code }
+hours-paper-made = Made on { $day }
+
+hours-verify-title = Check a certificate
+hours-verify-how = Add the code on the certificate to the end of this page's address, like this: **/verify/7K2M9-QFX3D**
+hours-verify-valid-title = This certificate is valid
+hours-verify-valid = The alliance confirms this date and these hours. It tells nothing else about anybody.
+hours-verify-withdrawn-title = This certificate was withdrawn
+hours-verify-withdrawn = It is no longer valid. There can be many reasons, such as a corrected copy.
+hours-verify-unknown-title = This code is not known
+hours-verify-unknown = Please compare it with the certificate, sign by sign.
+
+## series: made and changed in chat, for coordinators
+
+command-newsession = Plan a co-reflection session or a series of them (coordinators)
+series-held =
+    { $count ->
+        [one] One series or date that you made or changed as a coordinator
+       *[other] { $count } series or dates that you made or changed as a coordinator
+    }
+
+series-new-title = New session
+series-new-intro =
+    One meeting, or a series of them. Times are in { $zone }. You will see every date in full before anything is kept.
+series-look = Read it back
+series-example = Tue, Dec 1 3pm
+series-ask-title = Title
+series-ask-title-es = Title in Spanish (optional)
+series-ask-first = First date and time
+series-ask-first-help = Such as: Tue, Dec 1 3pm, or 2026-12-01 15:00. In { $zone }.
+series-ask-length = How long
+series-ask-repeat = How often
+series-ask-last = Last date
+series-ask-last-help = Such as: June 29, 2027. Leave it empty to go on until you end it.
+series-ask-seats = Seats
+series-ask-seats-help = A number. Leave it empty for as many as come.
+series-ask-place = Where (optional)
+series-ask-place-help = Everybody reads this, so no link and no phone number here.
+series-ask-link = Link to join (optional)
+series-ask-link-help = Only people who have a seat see it.
+series-ask-phone = Phone number to join (optional)
+series-ask-phone-help = Only people who have a seat see it.
+series-ask-names = Who holds the room
+series-ask-names-help = Names with commas between them. They take turns, and the bot asks them before each date.
+series-ask-about = What it is about (optional)
+series-ask-when = New date and time
+series-ask-note = Note for people who come (optional)
+series-ask-reason = Reason (optional)
+series-once-when-help = Such as: Wed, Jan 6 5pm. In { $zone }.
+series-once-note-help = One sentence they read on the card, such as why it moved.
+series-once-reason-help = People who have a seat read it.
+series-once-seats-help = A number from 1 to 1000, for this date alone.
+series-once-names-help = Names with commas between them, for this date alone. Leave it empty, and it is whoever's turn it is.
+series-once-last-help = Such as: June 29, 2027. It still takes place on that day.
+series-length =
+    { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }
+series-repeat-once = Once
+series-repeat-weekly = Every week
+series-repeat-fortnightly = Every 2 weeks
+series-repeat-monthly-weekday = Every month, on the same weekday
+series-repeat-monthly-day = Every month, on the same day
+series-until = Last date: { $day }
+series-seats =
+    { $count ->
+        [one] 1 seat
+       *[other] { $count } seats
+    }
+series-seats-open = As many as come
+series-day = { $day }
+
+series-wrong-title = Almost there
+series-wrong = I could not use all of it. Everything you typed is kept. Please look at this again:
+series-wrong-cannot = This cannot be done:
+series-wrong-title-missing = Please give it a title.
+series-wrong-seats = Please write a number from 1 to 1000.
+series-wrong-names = That is more than I can hold: at most 20 names, with commas between them.
+series-wrong-link = Please paste the whole link; it begins with https://
+series-wrong-phone = I see no number in it.
+series-wrong-last = The last date is before the first one.
+series-wrong-public = It holds a link, an address or a phone number, and everybody may read it. Please put that under the link or the phone number.
+series-wrong-other = This does not work together with the rest. Please look at it again.
+series-wrong-collides = This series already meets at that time.
+series-wrong-over = That date has begun or is over, so it stays as it is.
+series-wrong-gone = This date is not on the calendar any more.
+
+series-misread-empty = Please write a date and a time, such as: Tue, Dec 1 3pm
+series-misread-not-understood = I could not read that. Please write it like: Tue, Dec 1 3pm, or 2026-12-01 15:00
+series-misread-no-day = Which day? Please write it like: Tue, Dec 1 3pm
+series-misread-no-time = At what time? Please write it like: Tue, Dec 1 3pm
+series-misread-am-or-pm = Morning or afternoon? Please add am or pm, such as 3pm.
+series-misread-midnight = Midnight could be one day or the next. Please write 11:59pm or 12:01am.
+series-misread-no-such-time = There is no such time on a clock.
+series-misread-no-such-date = There is no such date.
+series-misread-other-weekday = That date falls on another weekday. Which one is right?
+series-misread-day-or-month = That could be a day first or a month first. Please write the month as a word, such as: Dec 1
+series-misread-one-time = Please write only when it begins; how long it takes is another question.
+series-misread-repeats = Please write one date here; how often it comes back is another question.
+series-misread-zone = Please leave the time zone out. Times are in the zone named above.
+series-misread-past = That is in the past.
+series-misread-too-far = That is more than five years away.
+
+series-look-gap = The clocks skip that time on that day, so it begins an hour later.
+series-look-fold = The clocks show that time twice on that day. The first one counts.
+series-look-gap-on = On { $day } the clocks skip that time, so it begins an hour later.
+series-look-fold-on = On { $day } the clocks show that time twice. The first one counts.
+series-look-short-months = Months without a day { $day } are skipped.
+series-look-last-weekday = Most months have no fifth one, so it is the last one of each month.
+series-look-runs-into = It runs into another date of this series.
+series-look-was-cancelled = That date was cancelled. Moved, it takes place.
+series-look-few-seats = That is fewer seats than the { $least } people it needs.
+series-look-unknown-names =
+    Nobody answers to these names yet, so the bot cannot ask them: { $names }. Whoever keeps the file alliance.yaml can add them under people.
+
+series-echo-title = Is this right?
+series-echo = Please read every date. Nothing is kept or shown to anybody until you confirm.
+series-field-title = Title
+series-field-first = First date
+series-field-length = How long
+series-field-repeat = How often
+series-field-seats = Seats
+series-field-place = Where
+series-field-doors = Only for people who have a seat
+series-field-names = Who holds the room
+series-field-about = About
+series-field-next = The next dates
+series-field-when = When
+series-field-state = How it stands
+series-field-series = The series
+series-field-before = This date
+series-field-after = New date
+series-field-last = Last date
+series-clocks-changed = the clocks have changed; the time on the wall stays
+series-confirm = Yes, confirm
+series-change = Change
+series-drop = Cancel
+series-dropped-title = All right
+series-dropped = Nothing was changed.
+series-stale = That is done already, or it was begun more than two days ago. Start again with /newsession or from the session's card.
+series-gone = That session is not on the calendar any more.
+
+series-made-title = It is on the calendar
+series-made = **{ $title }** is planned.
+series-made-now = Its first card appears now: { $places }.
+series-made-later = Its first card appears on { $when }: { $places }.
+series-made-nowhere = No place for session cards is set, so people find it with **/sessions**. Whoever keeps the file alliance.yaml can set one.
+series-made-then = You can move, cancel or change one date from that date's card in **/sessions**.
+series-platform-discord = Discord
+series-platform-telegram = Telegram
+series-platform-web = the web page
+
+series-do-move = Move this date
+series-do-cancel = Cancel this date
+series-do-hold = Hold it after all
+series-do-seats = Seats
+series-do-staff = Who holds it
+series-do-end = End the series
+series-do-go-on = Let the series go on
+series-why = Why is it so?
+series-back = Back to the date
+series-date-intro = { $title }, { $when }. You will see it in full before anything changes.
+series-state-held = It takes place
+series-state-moved = It takes place, moved from { $day }
+series-state-cancelled = Cancelled
+series-ends = Last date: { $day }
+series-paused = This series pauses: nobody answered for three dates in a row. Dates with a card stay as they are. No new cards appear until you let it go on.
+series-rota-nobody = Nobody is named
+series-rota-decides = Whoever's turn it is
+series-changed-meanwhile = **Somebody else changed this date while you were looking.** This is how it would be now:
+series-echo-move = Move this date? People who have a seat keep it. They are told the old and the new time.
+series-echo-cancel = Cancel this date? Everybody who has a seat or waits for one is told.
+series-echo-hold = Hold this date after all? Everybody who was told that it is cancelled is told.
+series-echo-seats = Change the seats of this date? Nobody who has a seat loses it. New seats go to those who wait.
+series-echo-staff = Change who holds this date? They are asked in private.
+series-echo-end = End the series? Dates after this are cancelled, and everybody who has a seat on one is told.
+series-echo-go-on = Let the series go on as it was planned?
+series-done-move = It is moved. People are told in a few minutes, so there is time to correct a slip.
+series-done-cancel = It is cancelled. People are told in a few minutes, so there is time to correct a slip.
+series-done-hold = It takes place.
+series-done-seats = The seats are changed.
+series-done-staff = It is kept. They are asked in private.
+series-done-end = The series ends. People are told in a few minutes, so there is time to correct a slip.
+series-done-go-on = The series goes on.
+
+series-why-title = Why it is so
+series-why-about = What was said in chat counts before a date in the file, and that before the rule of the series.
+series-why-start = Begins
+series-why-held = Takes place
+series-why-duration = How long
+series-why-capacity = Seats
+series-why-min-people = People it needs
+series-why-facilitators = Who holds the room
+series-why-place = Where
+series-why-note = Note
+series-why-last-date = Last date
+series-why-when = { $when }
+series-why-ways = ways in for people who have a seat
+series-why-chat = Said in chat by { $name }, { $when }
+series-why-somebody = a coordinator
+series-why-file = For this date: { $file }, line { $line }
+series-why-rule = For the series: { $file }, line { $line }
+series-why-default = Nobody said, so the usual counts
+
+series-trouble-title = Something on the calendar needs a look
+series-trouble-clash =
+    The file **{ $file }** uses the id **{ $series }**, which belongs to a series made in chat. The series made in chat stays in use. Please give the file an id of its own.
+series-trouble-stray =
+    In **{ $series }**, the date { $day } was changed in chat, and the series does not meet on it any more. If another date is meant now, change that one from its card.
+series-trouble-unreadable =
+    This version of the bot cannot read the series **{ $series }**, which was made in chat. Please tell whoever runs the bot.
+
+## rota: who holds the room
+
+rota-held =
+    { $count ->
+        [one] One session you were asked to hold
+       *[other] { $count } sessions you were asked to hold
+    }
+rota-when = When
+rota-ask-title = Can you hold the room?
+rota-ask = It would be your turn to hold **{ $title }**. Will you be there?
+rota-ask-again = You may have missed this: it would be your turn to hold **{ $title }**. Will you be there?
+rota-ask-footer = A no is fine, and nobody counts it.
+rota-yes = I'll be there
+rota-no = I can't, ask someone else
+rota-no-after-all = I can't after all
+rota-yes-after-all = I can after all
+rota-answered-yes = Thank you. You hold the room. A reminder comes before it begins.
+rota-answered-no = Thank you for saying so. Somebody else is asked.
+rota-answered-others = Others hold this date now, so you are free. Thank you.
+rota-answered-over = That session has begun or is over.
+rota-answered-cancelled = That session is cancelled, so you are free.
+rota-coordinate = Look at this date
+rota-silent-title = No answer about holding the room
+rota-silent = **{ $name }** was asked twice about **{ $title }** and has not answered yet. Perhaps you can reach them, or name somebody else.
+rota-nobody-title = The bot cannot ask this person
+rota-nobody = **{ $name }** is to hold **{ $title }**, but no account is known for that name. Whoever keeps the file alliance.yaml can add it under people. Until then, please ask them yourself.
+rota-short-title = Somebody is needed to hold the room
+rota-short = Nobody is left to ask for **{ $title }**, and it needs somebody. You can name people, or decide what happens.
+rota-off-title = You are free
+rota-off = **{ $title }**, which you were asked to hold, is cancelled.
+rota-released-title = You are free
+rota-released = A coordinator named others to hold **{ $title }**, so you need not be there. Thank you for having said yes.
+rota-paused-title = A series pauses
+rota-paused =
+    For three dates in a row, nobody answered about holding **{ $title }**. So no new cards of it appear for now.
+
+    Dates that people already go to stay on the calendar. Whether they take place is yours to decide.
+rota-resume = Let it go on
+rota-resumed = It goes on. New cards appear as usual.
+rota-not-paused = It does not pause any more.
+rota-state-waiting = not asked yet
+rota-state-asked = asked
+rota-state-confirmed = will be there
+rota-state-declined = cannot
+rota-state-silent = has not answered
+rota-state-nobody = no account is known for the name
+
+## sessions: the next meetings, seats and the waitlist
+
+command-sessions = See the next sessions and say whether you come
+command-sessions-which = The name of one session
+
+sessions-list-title = Sessions
+sessions-list =
+    These are the next meetings. Open one to see more and to answer. Coming is always your choice.
+sessions-list-aloud =
+    These are the next meetings. Type **/sessions** in a private chat with me to see more and to answer.
+sessions-list-none = No meetings are planned right now. They show up here as soon as they are.
+sessions-list-not-found = I found no meeting by that name.
+sessions-list-menu = Open a meeting
+sessions-list-when = { $when }
+sessions-option = { $day }: { $title }
+sessions-option-cancelled = Cancelled: { $day }, { $title }
+
+sessions-when = When
+sessions-other-zone = In the meeting's own zone
+sessions-length = How long
+sessions-length-minutes = { $minutes } minutes
+sessions-length-hours =
+    { $hours ->
+        [one] 1 hour
+       *[other] { $hours } hours
+    }
+sessions-length-both =
+    { $hours ->
+        [one] 1 hour and { $minutes } minutes
+       *[other] { $hours } hours and { $minutes } minutes
+    }
+sessions-where = Where
+sessions-moved-label = Moved
+sessions-moved-from = It was planned for { $when }.
+sessions-seats = Seats
+sessions-seats-left =
+    { $left ->
+        [one] 1 of { $capacity } seats left.
+       *[other] { $left } of { $capacity } seats left.
+    }
+sessions-seats-full = Full.
+sessions-seats-waiting =
+    { $waiting ->
+        [one] Full. 1 person waits.
+       *[other] Full. { $waiting } people wait.
+    }
+sessions-seats-open = Room for everybody.
+sessions-seats-come-by = No seat needed. Just come by.
+sessions-seats-closed = The time to answer is over.
+sessions-opens = You can answer from { $when }.
+sessions-note = **Good to know:** { $note }
+sessions-reason = **Why:** { $reason }
+
+sessions-card-footer = Only the facilitators see who comes, unless you choose otherwise.
+sessions-card-cancelled-title = Cancelled: { $title }
+sessions-card-cancelled = This meeting does not take place.
+sessions-card-over = This meeting is over.
+
+sessions-button-come = I'm coming
+sessions-button-wait = Put me on the waitlist
+sessions-button-remind = Remind me
+sessions-button-cant = I can't
+sessions-button-leave = I can't come after all
+sessions-button-stop-waiting = Take me off the waitlist
+sessions-button-no-reminder = Do not remind me
+sessions-button-details = Details
+sessions-button-calendar = Add to my calendar
+sessions-button-agenda = Agenda
+sessions-button-room = In the room
+sessions-button-people = Who comes
+sessions-button-manage = Coordinate
+sessions-button-all = All meetings
+sessions-button-back = Back
+sessions-button-show = Show my name to others who come
+sessions-button-hide = Hide my name
+sessions-button-accept = Yes, I take it
+sessions-button-pass = Pass
+sessions-button-join = Join by video
+sessions-button-hold = Hold it anyway
+sessions-button-call-off = Cancel this date
+sessions-button-call-off-yes = Yes, cancel it
+
+sessions-mine-going = You have a seat.
+sessions-mine-coming = You are coming.
+sessions-mine-reminded = I will remind you.
+sessions-mine-waitlist = You are number { $place } on the waitlist.
+sessions-mine-offered = A seat is held for you.
+sessions-mine-until = It is yours to take until { $when }. After that it goes to the next person.
+sessions-mine-cant = You said that you can't come.
+sessions-footer-shown = The facilitators and others who come see your name.
+sessions-footer-hidden = Only the facilitators see your name.
+sessions-others = Also coming
+sessions-name-shown = Others who come can see your name now.
+sessions-name-hidden = Only the facilitators see your name now.
+
+sessions-way-video = Video
+sessions-way-phone = Phone
+sessions-way-room = Room
+sessions-way-missing-label = The way in
+sessions-way-missing = Your facilitator will send you the way in.
+sessions-calendar = Open this file to put the meeting into your calendar.
+sessions-calendar-alt = A calendar file for { $title }
+
+sessions-became-seat = You have a seat.
+sessions-became-seat-free = Good, you are coming.
+sessions-became-already = You have a seat already.
+sessions-became-already-free = You have told me already.
+sessions-became-waiting = It is full. You are number { $place } on the waitlist. I write to you when a seat is free.
+sessions-became-still-waiting = You are number { $place } on the waitlist. I write to you when a seat is free.
+sessions-became-full = It is full, and there is no waitlist for this one.
+sessions-became-out = Thank you for telling me. You can change your mind while answers are open.
+sessions-became-passed = The seat goes on to the next person. Thank you for telling me.
+sessions-became-gone-on = This seat is no longer held for you. You can ask for one again.
+sessions-became-not-yet = You can answer from { $when }.
+sessions-became-closed = The time to answer is over.
+sessions-became-over = This meeting is over.
+sessions-became-cancelled = This meeting does not take place.
+sessions-reminded-day = A reminder comes the day before.
+sessions-reminded = A reminder comes before it starts.
+sessions-gone = I do not know this meeting any more. Type /sessions to see the next ones.
+
+sessions-offer-title = A seat is free: { $title }
+sessions-offer = You were waiting for a seat. This one is held for you. Do you want it?
+sessions-offer-until = Held for you until
+sessions-given-title = You have a seat: { $title }
+sessions-given = There is room for everybody now, so the seat you waited for is yours.
+sessions-lapsed-title = No longer held: { $title }
+sessions-lapsed = The time for the seat that was held for you is over.
+sessions-untold = A seat was free for you, and I could not reach you in time. I am sorry.
+sessions-lapsed-again = If you still want to come, ask again.
+sessions-lapsed-closed = The time to answer is over too, so I can not offer it again.
+
+sessions-people-coming = Coming: { $count }
+sessions-people-waiting = Waiting: { $count }
+sessions-people-nobody = Nobody yet.
+sessions-people-unnamed = Somebody without a name
+sessions-people-few =
+    { $least ->
+        [one] You planned this for at least 1 person. You decide whether to hold it.
+       *[other] You planned this for at least { $least } people. You decide whether to hold it.
+    }
+sessions-people-footer = Only facilitators see this list. Nobody notes who was there.
+sessions-facilitators-only = This is for the facilitators of this date.
+
+sessions-few-title = A small circle: { $title }
+sessions-few =
+    { $coming ->
+        [0] Nobody has said yet that they come.
+        [one] 1 person comes so far.
+       *[other] { $coming } people come so far.
+    } The plan says at least { $least }. A small circle can be a good one. You decide.
+sessions-few-held = Good. It takes place as planned.
+sessions-calloff-title = Cancel { $title }?
+sessions-calloff =
+    { $count ->
+        [0] Nobody has answered yet, so nobody has to be told.
+        [one] 1 person has answered and is told.
+       *[other] { $count } people have answered and are told.
+    } A coordinator can take this back.
+sessions-calledoff = It is cancelled. Everybody who has a seat or waits for one is told.
+
+## partner: two peers brought together once a round
+
+command-partner = Meet another peer worker once a round, if you like
+
+partner-title = A partner to think with
+partner-about =
+    Once a round I bring two peer workers together who both want to. You write or call each other and talk once, about whatever is on your mind in your work.
+
+    - Nobody asks whether you met, or what was said.
+    - You can skip a round, pause or leave at any time, without a reason.
+    - You can say who you do not want to be matched with. Nobody ever learns that.
+    - I try not to bring together people who work for the same employer.
+partner-short = Once a round I bring you together with another peer worker. Nobody asks whether you met.
+partner-next = Next round
+partner-you = You
+partner-in = You are in.
+partner-skipping = You sit this round out.
+partner-paused = You pause.
+partner-until = Until
+partner-day = { $day }
+partner-name = A partner sees
+partner-handle = They reach you by
+partner-join-button = Take part
+partner-change-button = Change this
+partner-join-title = Take part
+partner-join-intro = Only the person you are brought together with sees your name and how to reach you.
+partner-name-question = What should your partner call you?
+partner-name-help = Any name you like.
+partner-name-missing = Your partner needs something to call you by. Nothing was changed.
+partner-handle-question = How can they reach you?
+partner-handle-help = For example your name in this app, or a phone number. You can leave it empty.
+partner-employer-question = Where do you work?
+partner-employer-help = Only to keep you apart from colleagues there. Shown to nobody. You can leave it empty.
+partner-employer-forget = Forget the employer I told you before
+partner-join-submit = Save
+partner-join-again = Try again
+partner-skip-button = Skip this round
+partner-unskip-button = I am in after all
+partner-skipped = You sit this round out.
+partner-unskipped = You are in.
+partner-skip-late = That round is over already.
+partner-pause-button = Pause
+partner-pause-question = Until when?
+partner-pause-help = Leave it empty to pause until you say.
+partner-resume-button = Take part again
+partner-resumed = You are in again.
+partner-leave-button = Leave
+partner-leave-title = Leave?
+partner-leave = I forget your name, how to reach you, your list, and whom you met. You can come back at any time.
+partner-leave-yes = Yes, leave
+partner-left = You have left, and I have forgotten all of it.
+partner-back = Back
+partner-not-in = You do not take part at the moment.
+partner-unwanted-button = Not with
+partner-unwanted =
+    I will not bring you together with the people on this list. Only you can see it.
+
+    Somebody who supervises you, or whom you supervise, is a good name for it.
+partner-unwanted-add = Add a name
+partner-unwanted-drop = Take a name off
+partner-unwanted-question = Who?
+partner-unwanted-help = The name they go by here. I cannot tell you whether they take part.
+partner-unwanted-kept = Kept. Nobody is told.
+partner-unwanted-empty = Please write a name with letters.
+partner-unwanted-full = Your list is full. Please take a name off first.
+partner-heads-up-title = Partners are brought together soon
+partner-heads-up = You are in. If this is not a good time, skip this round. Nobody is told.
+partner-matched-title = Your partner this round
+partner-matched =
+    { $count ->
+        [one] I have brought you together with:
+       *[other] There was an odd number this time, so you are three. I have brought you together with:
+    }
+partner-matched-how = Whoever has a moment first writes. If neither of you does, that is fine too.
+partner-prompt = A question to begin with, if you want one: *{ $prompt }*
+partner-again-button = Match me again
+partner-again = I look for somebody else. I write as soon as another person wants that too.
+partner-again-late = That round is over. The next one comes soon.
+partner-not-again-button = Not with this person again
+partner-not-again = Nobody is told.
+partner-not-again-choose = Who?
+partner-nobody = This time I found nobody for you to meet. I try again next round.
+partner-held = What you said to take part in partner pairing
+
+## delivery: what the bot says on its own
+
+delivery-held =
+    { $count ->
+        [one] One message the bot promised you or sent you in the last 30 days
+       *[other] { $count } messages the bot promised you or sent you in the last 30 days
+    }
+delivery-gone-title = I cannot reach you on { $app }
+delivery-gone = A message to you on { $app } did not go through. The bot may be blocked there, or the chat was deleted. What you signed up for there cannot be told to you there. To mend it, open the chat with the bot on { $app } and write it one word.
+
+## calendar: calendars to subscribe to
+
+command-calendar = Put the alliance's calendar, or your own, on your phone
+
+calendar-title = Calendar
+calendar-public = This address holds all sessions and trainings. It shows no names and no links, so you can pass it on.
+calendar-how =
+    Put it into your calendar once; it keeps itself up to date.
+
+    - **Apple:** in Calendar, add an account, choose “Add Subscribed Calendar”, and paste it.
+    - **Google:** on a computer, press + next to “Other calendars”, choose “From URL”, and paste it.
+    - **Outlook:** choose “Add calendar”, then “Subscribe from web”, and paste it.
+
+    Some apps open it by themselves from this: { $webcal }
+calendar-late = Calendars look for changes only every few hours, some once a day. When something changes at the last minute, I tell you here.
+calendar-local = For now only this computer can open it. Whoever runs the bot can give its page a public address.
+calendar-unreachable = The alliance's page has no public address yet, so phones and computers cannot read a calendar from it. Whoever runs the bot can change that. All dates stand under /sessions.
+calendar-google = Add to Google Calendar
+calendar-file = Open the address
+calendar-mine-button = My own calendar
+calendar-mine-title = My own calendar
+calendar-mine =
+    It holds only the sessions you have a seat at, with the link or phone number to come in. Its address is secret.
+
+    Please note: **whoever has the address sees it.** Give it to nobody but your calendar.
+calendar-mine-none = You have no address yet.
+calendar-mine-there = You have an address. I do not keep it, so I cannot show it again. You can get a new one; the old one then stops at once.
+calendar-make = Make my address
+calendar-new = New address
+calendar-stop = Stop it
+calendar-made-title = Your own calendar
+calendar-made-again = The old address stopped just now.
+calendar-made = I show this address only now. **Whoever has it sees your sessions**, so give it to nobody but your calendar.
+calendar-stopped = Your own calendar has no address any more. Calendars that still ask for it get nothing.
+calendar-no-address = Your own calendar has no address.
+calendar-gone-title = No calendar here
+calendar-gone = No calendar has this address. Perhaps it was changed or stopped. With /calendar you get a new one.
+calendar-cancelled = Cancelled: { $title }
+calendar-held = That your own calendar has an address. The address itself is not kept.

@@ -431,6 +431,16 @@ review-card-gone = { $number }. { $kind }, { $day }, respuesta no entregada
 review-card-report = { $answer }: { $note }
 review-kind-question = Pregunta
 review-kind-report = Aviso
+review-kind-place = Lugar
+review-places =
+    { $count ->
+        [one] En un lugar de la alianza ya no puedo publicar. Mira abajo.
+       *[other] En { $count } lugares de la alianza ya no puedo publicar. Mira abajo.
+    }
+review-place-title = Un lugar donde ya no puedo publicar
+review-place-gone = Ya no encuentro el lugar **{ $place }** en { $app }. Quizá lo borraron o me sacaron de ahí.
+review-place-refused = En { $app } no tengo permiso para publicar en el lugar **{ $place }**.
+review-hint-place = Quien opera el bot puede ver con `alliance check` qué falta y cómo darlo. Cuando esté arreglado, presiona Listo y lo intento otra vez. No se pierde nada más: los otros lugares siguen.
 review-no-note = No dejaron ninguna nota.
 review-open = Abrir { $number }
 
@@ -626,6 +636,8 @@ web-trial-moved-hour = El reloj avanzó una hora.
 web-trial-moved-day = El reloj avanzó un día.
 web-trial-moved-week = El reloj avanzó una semana.
 
+web-page-home = A la página de la alianza
+web-withdrawn = Este mensaje fue retirado.
 web-problem-back = Volver al mensaje directo
 web-problem-code = Si sigue pasando, dile este código a la coordinación: { $code }
 web-problem-400-title = Eso no llegó bien
@@ -654,6 +666,8 @@ discord-form-ready = El formulario está listo. Solo tú puedes verlo. Se guarda
 discord-form-part = La parte { $done } de { $all } está lista. Todavía no se envió nada. Lo que escribiste se guarda por un día.
 discord-form-cancelled = Cancelado. No se envió nada, y lo que escribiste ya no está.
 discord-form-expired = Ese formulario ya no está: se envió, se canceló o pasó más de un día. Por favor, empiézalo otra vez.
+discord-back-to-form = Volver al formulario
+discord-form-waits = Lo que escribiste en este formulario sigue aquí. Solo tú puedes verlo. No se envió nada.
 discord-continue = Continuar
 discord-change = Cambiar lo que escribí
 discord-cancel = Cancelar
@@ -777,3 +791,855 @@ telegram-form-cancelled = Cancelado. No se envió nada, y lo que escribiste se b
 telegram-form-waiting = Sin terminar: { $title }. Lo que escribiste se guarda un día.
 telegram-form-expired = Ese formulario ya no está: se envió, se canceló o tiene más de un día. Por favor, empieza de nuevo.
 telegram-form-expired-typed = El formulario «{ $title }» esperó un día y luego lo quité. No se envió nada. Tomo lo que acabas de escribir como una pregunta.
+
+## notify: lo que el bot cuenta por sí solo
+
+command-notify = Elige qué te aviso por mi cuenta, y cuándo
+
+notify-title = Lo que te aviso por mi cuenta
+notify-body = Te recuerdo las sesiones a las que vas. Aquí eliges cuándo, cuántas veces y dónde.
+notify-off = **Los recordatorios están apagados.** Puedes volver a encenderlos cuando quieras.
+notify-always = Siempre te aviso si se cancela o se cambia una sesión a la que vas, y si hay un lugar libre para ti.
+notify-value = { $value }
+notify-saved = Guardado.
+notify-back = Volver
+notify-settings-button = Ajustes de avisos
+notify-quiet-label = Horas de silencio
+notify-quiet-button = Horas de silencio
+notify-quiet =
+    Ahora: **{ $now }**, en la hora de tu zona ({ $zone }).
+
+    En las horas de silencio espero. Si algo empieza poco después, te escribo sin sonido.
+notify-quiet-hours = De { $begin } a { $end }
+notify-quiet-none = Sin horas de silencio
+notify-quiet-other = Otras horas
+notify-quiet-begin = Silencio desde
+notify-quiet-end = Hasta
+notify-quiet-same = Esas horas empiezan y terminan a la misma hora. Elige dos horas distintas.
+notify-daily-label = Recordatorios al día
+notify-daily-button = Cuántos al día
+notify-daily = Si un día hay más, los demás llegan juntos en un solo mensaje, a tiempo para el primero.
+notify-daily-number =
+    { $count ->
+        [one] 1 como mucho
+       *[other] { $count } como mucho
+    }
+notify-daily-all = Todos, uno por uno
+notify-where-label = Dónde
+notify-where-button = En qué aplicación
+notify-where = ¿Dónde quieres que te escriba?
+notify-where-same = Donde me apunté
+notify-zone-button = Zona horaria
+notify-muted-label = Sin recordatorios de
+notify-unmute-prompt = Volver a recibir recordatorios de
+notify-mute = Silenciar { $what }
+notify-mute-all = Silenciar todos los recordatorios
+notify-unmute-all = Encender los recordatorios
+notify-undo = Deshacer
+notify-muted = Ya no recibes recordatorios de **{ $what }**.
+notify-muted-all = Ya no recibes recordatorios.
+notify-unmuted = Vuelves a recibir recordatorios de **{ $what }**.
+notify-unmuted-all = Vuelves a recibir recordatorios.
+notify-topic-partner = Parejas de reflexión
+notify-together-title = Tus recordatorios, juntos
+notify-together = Para no escribirte tantas veces, aquí van en un solo mensaje.
+notify-reminder = Recordatorio
+notify-when = { $when }
+notify-clock-am = { $clock } a. m.
+notify-clock-pm = { $clock } p. m.
+notify-held = Lo que quieres que te avise, y cuándo
+
+
+## sessions: recordatorios, avisos de cambios y el mensaje antes de una fecha
+
+sessions-reminder-title = Se acerca: { $title }
+sessions-reminder = Dijiste que vas a venir. Si no puedes, no pasa nada. Con un toque dejas tu lugar libre para otra persona.
+sessions-reminder-open = Dijiste que vas a venir. Si no puedes, no pasa nada.
+sessions-reminder-room = Esta vez te toca facilitar la sesión. Gracias.
+sessions-notice-when = Cuándo
+sessions-notice-begins = Empieza
+sessions-notice-where = Dónde
+sessions-notice-video = Por video
+sessions-notice-phone = Por teléfono
+sessions-notice-room = En persona
+sessions-notice-join = Entrar por video
+sessions-notice-way-missing = Quien facilita te enviará cómo entrar.
+sessions-notice-note = Conviene saber: { $note }
+sessions-notice-reason = El motivo que nos dieron: { $reason }
+sessions-notice-details = Detalles
+sessions-notice-still = Todavía puedo ir
+sessions-notice-cant = No puedo
+sessions-moved-title = Nueva hora: { $title }
+sessions-moved = Esta sesión ahora es a otra hora. Tu lugar sigue reservado. ¿Te queda bien la nueva hora?
+sessions-moved-open = Esta sesión ahora es a otra hora. ¿Te queda bien la nueva hora?
+sessions-moved-waiting = Esta sesión ahora es a otra hora. Conservas tu lugar en la lista de espera.
+sessions-moved-was = Era
+sessions-moved-now = Ahora es
+sessions-cancelled-title = Cancelada: { $title }
+sessions-cancelled = Esta sesión no se va a hacer. No tienes que hacer nada.
+sessions-revived-title = Sí se hace: { $title }
+sessions-revived = Esta sesión estaba cancelada, y ahora sí se va a hacer. Tu respuesta de antes sigue valiendo.
+sessions-channel-title = Se acerca: { $title }
+sessions-channel = Todas las personas de la alianza son bienvenidas.
+sessions-channel-cancelled = Esta sesión no se va a hacer.
+sessions-event-where = Mira la tarjeta en el chat
+sessions-held = { $count ->
+    [one] Una respuesta a una sesión. Se borra 30 días después de la sesión
+   *[other] { $count } respuestas a sesiones. Cada una se borra 30 días después de su sesión
+}
+
+## room: preguntas, agenda y códigos de sala de la co-reflexión
+
+command-reflect = Una pregunta para reflexionar a solas, de dos en dos o en grupo
+command-reflect-theme = ¿Qué tema? Déjalo vacío si te da igual
+
+room-title = Una pregunta para reflexionar
+room-follow-up = *Para seguir:* { $words }
+room-began-again = Ya viste todas estas, así que empiezan de nuevo en otro orden.
+room-only-one = Por ahora es la única de su tipo. Con otro tema o de otra forma hay más.
+room-theme-label = Tema
+room-depth-label = Profundidad
+room-another = Otra
+room-deeper = Más profunda
+room-gentler = Más suave
+room-show = Mostrarla a todo el grupo
+room-mine = Una para mí
+room-theme-prompt = Otro tema
+room-any-theme = Cualquier tema
+room-setting-prompt = ¿Con quién?
+room-aloud-title = Una pregunta para todo el grupo: { $theme }
+room-nothing = Todavía no hay una pregunta así. Prueba con otro tema, o de otra forma.
+room-no-prompts = Aquí todavía no hay preguntas. La coordinación puede agregar algunas.
+room-no-such-theme = No conozco ese tema. Estos son los que tengo:
+room-awaiting-review = Este texto todavía espera la revisión de pares que hablan español.
+room-agreements-button = Acuerdos
+room-agreements-title = Lo que podemos acordar
+room-agreements = Léanlos en voz alta y pregunten qué cambiaría cada quien. Los acuerdos son del grupo.
+room-shapes-button = Formas de reunirse
+room-agenda-title = Formas de reunirse
+room-shapes = Elige la que va con su tiempo. Es una propuesta; el grupo decide.
+room-shape-prompt = Elige una
+room-shape-named = **Agenda:** { $name }
+room-minutes = { $minutes } min
+room-opener = **Para abrir:** { $words }
+room-closer = **Para cerrar:** { $words }
+room-passing = Siempre se puede pasar. Yo no participo, no grabo ni mido el tiempo.
+room-no-agenda = Aquí todavía no hay agenda. La coordinación puede agregar una.
+room-when-label = Cuándo
+room-prompt-button = Una pregunta
+room-was-there = Estuve ahí
+room-code = El código de la sala. Dilo en voz alta para que cada quien pueda sumar las horas a su propio registro:
+room-code-how = Sirve desde { $first } hasta { $last }. Nadie tiene que usarlo.
+room-waiting = { $count ->
+    [one] Una persona te pide confirmar que estuvo ahí. Si no puedes decirlo, presiona No. No guardo nada sobre eso.
+   *[other] { $count } personas te piden confirmar que estuvieron ahí. Si no puedes decirlo, presiona No. No guardo nada sobre eso.
+}
+room-confirm = Sí, { $name } estuvo
+room-decline = No
+room-confirmed = Confirmado. Ya tiene las horas.
+room-declined = Se lo dije con amabilidad. No se guarda nada de esto.
+room-answered-already = Eso ya se contestó.
+room-private = Solo quienes facilitan esta fecha ven el código y los nombres.
+room-facilitators-only = Solo quienes facilitan esta fecha pueden hacer eso.
+decks-held = { $count ->
+    [one] Qué preguntas para reflexionar ya viste, para que ninguna se repita
+   *[other] Qué preguntas para reflexionar ya viste, en { $count } aplicaciones, para que ninguna se repita
+}
+
+## hours: el registro propio de cada quien, los certificados y cómo se comprueban
+
+command-hours = Tu propio registro de horas y tus certificados. Solo tú lo ves
+
+hours-title = Tus horas
+hours-private = Solo tú ves este registro. No se lo envío a nadie.
+hours-none = Aquí todavía no hay nada. Si estuviste en una sesión, escribe el código que se dijo en la sala. También puedes anotar horas de cualquier otro aprendizaje.
+hours-total-label = En { $year }
+hours-categories-label = Por categoría
+hours-no-category = Sin categoría
+hours-amount = { $hours ->
+    [one] { $hours } hora
+   *[other] { $hours } horas
+}
+hours-day = { $day }
+hours-option = { $what } · { $day }
+hours-more = { $count ->
+    [one] Hay una anotación más en el menú y en la hoja de cálculo.
+   *[other] Hay { $count } anotaciones más en el menú y en la hoja de cálculo.
+}
+hours-waiting = Esperan a quien facilitó:
+hours-code-button = Tengo un código de sala
+hours-ask-button = Preguntar a quien facilitó
+hours-add-button = Anotar horas a mano
+hours-entry-prompt = Abrir una anotación
+hours-download-button = Descargar como hoja de cálculo
+hours-certificates-button = Mis certificados
+hours-all-button = Mis horas
+hours-back = Volver
+hours-day-label = Fecha
+hours-hours-label = Horas
+hours-what-label = Qué fue
+hours-category-label = Categoría
+hours-evidence-label = Dónde está el comprobante
+hours-source-label = Cómo se registró
+hours-source-code = con el código de la sala
+hours-source-facilitator = lo confirmó quien facilitó
+hours-source-hand = lo anotaste tú
+hours-hours-help = Por ejemplo 1.5, o 1:30, o 90 minutos.
+hours-category-help = Por ejemplo co-reflexión, ética o capacitación. Puedes dejarlo vacío.
+hours-evidence-help = Por ejemplo «carpeta azul» o «correo del 3 de mayo». El papel lo guardas tú.
+hours-code-title = El código de la sala
+hours-code-label = ¿Qué código se dijo en la sala?
+hours-code-help = Dos palabras y dos números. No importa un pequeño error.
+hours-code-again = Intentar otra vez
+hours-claim-kept = **{ $title }** ya está en tu registro. Puedes pedir un certificado con /hours.
+hours-claim-already = **{ $title }** ya estaba en tu registro.
+hours-claim-unknown = No conozco ese código. Sirve desde 10 minutos antes de una sesión hasta un día después. Puedes intentar otra vez, o preguntar a quien facilitó.
+hours-claim-too-many = Fueron muchos intentos. Espera una hora, por favor, o pregunta a quien facilitó: eso siempre funciona.
+hours-claim-asked = Les pregunté a quienes facilitaron **{ $title }**. Te aviso cuando contesten. Ven tu nombre solo para esta sesión.
+hours-claim-nobody = No conozco a nadie que haya facilitado **{ $title }** a quien pueda preguntar. Puedes anotar las horas a mano.
+hours-claim-over = Esa sesión no se puede confirmar ahora: fue hace más de una semana, se canceló o no ha empezado. Puedes anotar las horas a mano.
+hours-ask-title = Preguntar a quien facilitó
+hours-ask = ¿En qué sesión estuviste? Quienes la facilitaron ven el nombre que usas en esta aplicación, solo para esta sesión.
+hours-ask-prompt = Elige una sesión
+hours-ask-none = No hubo sesiones en la última semana. Puedes anotar horas a mano.
+hours-add-title = Anotar horas a mano
+hours-edit-title = Cambiar esta anotación
+hours-edit-button = Cambiar
+hours-remove-button = Quitar
+hours-remove-title = ¿Quitar esta anotación?
+hours-remove = **{ $what }** sale de tu registro.
+hours-remove-certificate = El certificado que hiciste de ella sigue siendo válido. Puedes retirarlo en «Mis certificados».
+hours-remove-yes = Sí, quitarla
+hours-removed = Quitada.
+hours-misfit-day = No pude leer esa fecha. Escríbela así, por favor: 2026-12-01 (año, mes, día).
+hours-misfit-future = Ese día todavía no llega. Puedes anotarlo cuando haya pasado.
+hours-misfit-hours = No pude leer esas horas. Escríbelas así, por favor: 1.5, 1:30 o 90 minutos.
+hours-misfit-what = Cuenta en pocas palabras qué fue, por favor.
+hours-download-title = Tus horas en una hoja de cálculo
+hours-download = Ábrela con cualquier programa de hojas de cálculo. Algunas celdas pueden empezar con un apóstrofo ('), para que nada en ellas actúe como fórmula.
+hours-download-alt = Una hoja de cálculo con tus horas, una anotación por línea
+hours-certificate-button = Pedir un certificado (PDF)
+hours-certificate-title = Un certificado
+hours-certificate-intro = Muestra el nombre que escribas aquí, el título, la fecha y las horas, quién lo organizó y cómo comprobarlo. No muestra nada más. El nombre no lo guardo.
+hours-name-label = Tu nombre como debe aparecer
+hours-name-help = El nombre que tú elijas. Se imprime y luego se olvida.
+hours-language-label = Idioma del certificado
+hours-language-en = Inglés
+hours-language-es = Español
+hours-issued-title = Tu certificado
+hours-issued =
+    Aquí está. Entrégalo a quien quieras; yo no se lo envío a nadie.
+
+    Se puede comprobar en { $address } con el código **{ $code }**. Ahí se ve si es válido, la fecha y las horas, nada más. Puedes retirarlo cuando quieras con /hours.
+hours-issued-local =
+    Aquí está. Entrégalo a quien quieras; yo no se lo envío a nadie.
+
+    Su código es **{ $code }**. La alianza todavía no tiene una página pública, así que no se puede comprobar en línea. Puedes retirarlo cuando quieras con /hours.
+hours-issued-alt = Tu certificado, una página
+hours-refused-name = Escribe, por favor, el nombre que debe aparecer en el certificado.
+hours-refused-signs =
+    No puedo escribir bien estos signos en el certificado: **{ $signs }**
+
+    No se hizo ningún certificado. Mi tipo de letra tiene letras latinas, griegas y cirílicas, con todos sus acentos. ¿Puedes escribir el nombre con alguna de ellas? Lamento que falte tu propia escritura.
+hours-refused-title =
+    El título de esta sesión tiene signos que no puedo escribir bien: **{ $signs }**
+
+    No se hizo ningún certificado. La coordinación puede ayudar.
+hours-refused-gone = Esa anotación ya no está en tu registro, así que no se hizo ningún certificado.
+hours-certificates-made = { $count ->
+    [one] Hiciste un certificado de esto.
+   *[other] Hiciste { $count } certificados de esto.
+}
+hours-certificates-title = Mis certificados
+hours-certificates = Guardo la fecha y las horas de cada uno, y si es válido. El nombre no lo guardo. Si se pierde un papel, haz otro desde su anotación.
+hours-made-valid = { $day }, { $hours }: válido
+hours-made-withdrawn = { $day }, { $hours }: retirado
+hours-withdraw-prompt = Retirar uno
+hours-withdraw-title = ¿Retirar este certificado?
+hours-withdraw = { $certificate }. Quien lo compruebe verá que fue retirado. Esto no se puede deshacer, pero puedes hacer otro.
+hours-withdraw-yes = Sí, retirarlo
+hours-withdrawn = Retirado.
+hours-asked = { $count ->
+    [one] Una persona te pide confirmar que estuvo en **{ $title }**.
+   *[other] { $count } personas te piden confirmar que estuvieron en **{ $title }**.
+}
+hours-asked-button = Ver
+hours-answered-yes = Quien facilitó confirmó que estuviste en **{ $title }**. Las horas ya están en tu registro.
+hours-answered-no = Quien facilitó no pudo confirmar que estuviste en **{ $title }**. Eso no se guarda en ningún lado. Puedes anotar las horas a mano.
+hours-held = { $count ->
+    [one] Una anotación en tu registro de horas
+   *[other] { $count } anotaciones en tu registro de horas
+}
+hour-requests-held = { $count ->
+    [one] Una sesión que alguien debe confirmar. Se borra por sí sola en una semana.
+   *[other] { $count } sesiones que alguien debe confirmar. Se borran por sí solas en una semana.
+}
+certificates-held = { $count ->
+    [one] Que hiciste un certificado: fecha y horas, sin nombre. Si borras esto, el papel sigue siendo válido y yo ya no sé que es tuyo. Para anularlo, retíralo antes con /hours.
+   *[other] Que hiciste { $count } certificados: fechas y horas, sin nombres. Si borras esto, los papeles siguen siendo válidos y yo ya no sé que son tuyos. Para anular uno, retíralo antes con /hours.
+}
+
+hours-paper-heading = Certificado de co-reflexión
+hours-paper-says = Se certifica que
+hours-paper-took-part = participó en co-reflexión: pares que aprenden en común sobre su práctica.
+hours-paper-title = Sesión
+hours-paper-date = Fecha
+hours-paper-when = { $when }
+hours-paper-hours = Horas
+hours-paper-organiser = Organiza
+hours-paper-check = Este certificado se puede comprobar en la dirección de abajo. La página muestra si es válido, la fecha y las horas, nada más.
+hours-paper-check-local = Para comprobar este certificado, pregunta por su código a quien lo organiza.
+hours-paper-code = Código: { $code }
+hours-paper-made = Hecho el { $day }
+
+hours-verify-title = Comprobar un certificado
+hours-verify-how = Agrega el código del certificado al final de la dirección de esta página, así: **/verify/7K2M9-QFX3D**
+hours-verify-valid-title = Este certificado es válido
+hours-verify-valid = La alianza confirma esta fecha y estas horas. No dice nada más sobre nadie.
+hours-verify-withdrawn-title = Este certificado fue retirado
+hours-verify-withdrawn = Ya no es válido. Puede haber muchas razones, como una copia corregida.
+hours-verify-unknown-title = Este código no se conoce
+hours-verify-unknown = Compáralo con el certificado, signo por signo.
+
+## series: hechas y cambiadas en el chat, para coordinación
+
+command-newsession = Planea una sesión de co-reflexión o una serie de ellas (coordinación)
+series-held =
+    { $count ->
+        [one] Una serie o fecha que hiciste o cambiaste como coordinación
+       *[other] { $count } series o fechas que hiciste o cambiaste como coordinación
+    }
+
+series-new-title = Sesión nueva
+series-new-intro =
+    Un encuentro o una serie de ellos. Las horas son en { $zone }. Verás cada fecha completa antes de que se guarde nada.
+series-look = Leerlo de vuelta
+series-example = mar 1 de dic 3pm
+series-ask-title = Título
+series-ask-title-es = Título en español (opcional)
+series-ask-first = Primera fecha y hora
+series-ask-first-help = Por ejemplo: martes 1 de diciembre 3pm, o 2026-12-01 15:00. En { $zone }.
+series-ask-length = Cuánto dura
+series-ask-repeat = Cada cuánto
+series-ask-last = Última fecha
+series-ask-last-help = Por ejemplo: 29 de junio de 2027. Déjalo vacío para seguir hasta que la termines.
+series-ask-seats = Lugares
+series-ask-seats-help = Un número. Déjalo vacío si caben todas las personas que vengan.
+series-ask-place = Dónde (opcional)
+series-ask-place-help = Lo lee todo el mundo, así que aquí no van enlaces ni teléfonos.
+series-ask-link = Enlace para entrar (opcional)
+series-ask-link-help = Solo lo ven las personas que tienen lugar.
+series-ask-phone = Teléfono para entrar (opcional)
+series-ask-phone-help = Solo lo ven las personas que tienen lugar.
+series-ask-names = Quién facilita
+series-ask-names-help = Nombres separados por comas. Se turnan, y el bot les pregunta antes de cada fecha.
+series-ask-about = De qué se trata (opcional)
+series-ask-when = Nueva fecha y hora
+series-ask-note = Nota para quienes vienen (opcional)
+series-ask-reason = Motivo (opcional)
+series-once-when-help = Por ejemplo: miércoles 6 de enero 5pm. En { $zone }.
+series-once-note-help = Una frase que leen en la tarjeta, como por qué se movió.
+series-once-reason-help = Lo leen las personas que tienen lugar.
+series-once-seats-help = Un número del 1 al 1000, solo para esta fecha.
+series-once-names-help = Nombres separados por comas, solo para esta fecha. Déjalo vacío y será a quien le toque.
+series-once-last-help = Por ejemplo: 29 de junio de 2027. Ese día todavía se hace.
+series-length =
+    { $minutes ->
+        [one] 1 minuto
+       *[other] { $minutes } minutos
+    }
+series-repeat-once = Una vez
+series-repeat-weekly = Cada semana
+series-repeat-fortnightly = Cada 2 semanas
+series-repeat-monthly-weekday = Cada mes, el mismo día de la semana
+series-repeat-monthly-day = Cada mes, el mismo día del mes
+series-until = Última fecha: { $day }
+series-seats =
+    { $count ->
+        [one] 1 lugar
+       *[other] { $count } lugares
+    }
+series-seats-open = Todas las personas que vengan
+series-day = { $day }
+
+series-wrong-title = Ya casi
+series-wrong = No pude usar todo. Lo que escribiste está guardado. Por favor mira esto otra vez:
+series-wrong-cannot = Esto no se puede hacer:
+series-wrong-title-missing = Por favor ponle un título.
+series-wrong-seats = Por favor escribe un número del 1 al 1000.
+series-wrong-names = Es más de lo que puedo guardar: a lo más 20 nombres, separados por comas.
+series-wrong-link = Por favor pega el enlace completo; empieza con https://
+series-wrong-phone = No veo ningún número ahí.
+series-wrong-last = La última fecha es anterior a la primera.
+series-wrong-public = Tiene un enlace, una dirección o un teléfono, y lo puede leer todo el mundo. Por favor ponlo en el enlace o en el teléfono.
+series-wrong-other = Esto no funciona junto con lo demás. Por favor míralo otra vez.
+series-wrong-collides = Esta serie ya se reúne a esa hora.
+series-wrong-over = Esa fecha ya empezó o ya pasó, así que queda como está.
+series-wrong-gone = Esta fecha ya no está en el calendario.
+
+series-misread-empty = Por favor escribe una fecha y una hora, como: martes 1 de diciembre 3pm
+series-misread-not-understood = No lo pude leer. Por favor escríbelo así: martes 1 de diciembre 3pm, o 2026-12-01 15:00
+series-misread-no-day = ¿Qué día? Por favor escríbelo así: martes 1 de diciembre 3pm
+series-misread-no-time = ¿A qué hora? Por favor escríbelo así: martes 1 de diciembre 3pm
+series-misread-am-or-pm = ¿De la mañana o de la tarde? Por favor agrega am o pm, como 3pm.
+series-misread-midnight = La medianoche puede ser de un día o del otro. Por favor escribe 11:59pm o 12:01am.
+series-misread-no-such-time = Esa hora no existe en el reloj.
+series-misread-no-such-date = Esa fecha no existe.
+series-misread-other-weekday = Esa fecha cae en otro día de la semana. ¿Cuál es el correcto?
+series-misread-day-or-month = Puede ser primero el día o primero el mes. Por favor escribe el mes con letras, como: 1 de diciembre
+series-misread-one-time = Por favor escribe solo cuándo empieza; cuánto dura es otra pregunta.
+series-misread-repeats = Por favor escribe una sola fecha aquí; cada cuánto vuelve es otra pregunta.
+series-misread-zone = Por favor deja fuera la zona horaria. Las horas son en la zona que se nombra arriba.
+series-misread-past = Eso ya pasó.
+series-misread-too-far = Faltan más de cinco años para eso.
+
+series-look-gap = Ese día los relojes se saltan esa hora, así que empieza una hora después.
+series-look-fold = Ese día los relojes muestran esa hora dos veces. Cuenta la primera.
+series-look-gap-on = El { $day } los relojes se saltan esa hora, así que empieza una hora después.
+series-look-fold-on = El { $day } los relojes muestran esa hora dos veces. Cuenta la primera.
+series-look-short-months = Los meses sin día { $day } se saltan.
+series-look-last-weekday = La mayoría de los meses no tiene un quinto, así que es el último de cada mes.
+series-look-runs-into = Se encima con otra fecha de esta serie.
+series-look-was-cancelled = Esa fecha estaba cancelada. Si la mueves, se hace.
+series-look-few-seats = Son menos lugares que las { $least } personas que necesita.
+series-look-unknown-names =
+    Todavía nadie responde a estos nombres, así que el bot no les puede preguntar: { $names }. Quien cuida el archivo alliance.yaml los puede agregar en people.
+
+series-echo-title = ¿Está bien así?
+series-echo = Por favor lee cada fecha. Nada se guarda ni se muestra a nadie hasta que confirmes.
+series-field-title = Título
+series-field-first = Primera fecha
+series-field-length = Cuánto dura
+series-field-repeat = Cada cuánto
+series-field-seats = Lugares
+series-field-place = Dónde
+series-field-doors = Solo para quienes tienen lugar
+series-field-names = Quién facilita
+series-field-about = De qué se trata
+series-field-next = Las próximas fechas
+series-field-when = Cuándo
+series-field-state = Cómo está
+series-field-series = La serie
+series-field-before = Esta fecha
+series-field-after = Nueva fecha
+series-field-last = Última fecha
+series-clocks-changed = los relojes cambiaron; la hora en la pared es la misma
+series-confirm = Sí, confirmar
+series-change = Cambiar
+series-drop = Cancelar
+series-dropped-title = Está bien
+series-dropped = No se cambió nada.
+series-stale = Eso ya está hecho, o se empezó hace más de dos días. Empieza otra vez con /newsession o desde la tarjeta de la sesión.
+series-gone = Esa sesión ya no está en el calendario.
+
+series-made-title = Está en el calendario
+series-made = **{ $title }** está planeada.
+series-made-now = Su primera tarjeta aparece ahora: { $places }.
+series-made-later = Su primera tarjeta aparece el { $when }: { $places }.
+series-made-nowhere = No hay un lugar para las tarjetas de sesiones, así que la gente la encuentra con **/sessions**. Quien cuida el archivo alliance.yaml puede poner uno.
+series-made-then = Puedes mover, cancelar o cambiar una fecha desde su tarjeta en **/sessions**.
+series-platform-discord = Discord
+series-platform-telegram = Telegram
+series-platform-web = la página web
+
+series-do-move = Mover esta fecha
+series-do-cancel = Cancelar esta fecha
+series-do-hold = Hacerla después de todo
+series-do-seats = Lugares
+series-do-staff = Quién facilita
+series-do-end = Terminar la serie
+series-do-go-on = Que la serie siga
+series-why = ¿Por qué está así?
+series-back = Volver a la fecha
+series-date-intro = { $title }, { $when }. Lo verás completo antes de que cambie algo.
+series-state-held = Se hace
+series-state-moved = Se hace, movida desde el { $day }
+series-state-cancelled = Cancelada
+series-ends = Última fecha: { $day }
+series-paused = Esta serie está en pausa: nadie respondió en tres fechas seguidas. Las fechas con tarjeta quedan como están. No aparecen tarjetas nuevas hasta que la dejes seguir.
+series-rota-nobody = No hay nadie con nombre
+series-rota-decides = A quien le toque
+series-changed-meanwhile = **Otra persona cambió esta fecha mientras la mirabas.** Así quedaría ahora:
+series-echo-move = ¿Mover esta fecha? Quienes tienen lugar lo conservan. Se les dice la hora anterior y la nueva.
+series-echo-cancel = ¿Cancelar esta fecha? Se avisa a todas las personas que tienen lugar o lo esperan.
+series-echo-hold = ¿Hacer esta fecha después de todo? Se avisa a quienes supieron que estaba cancelada.
+series-echo-seats = ¿Cambiar los lugares de esta fecha? Nadie que tiene lugar lo pierde. Los lugares nuevos van a quienes esperan.
+series-echo-staff = ¿Cambiar quién facilita esta fecha? Se les pregunta en privado.
+series-echo-end = ¿Terminar la serie? Las fechas posteriores se cancelan, y se avisa a quienes tienen lugar en ellas.
+series-echo-go-on = ¿Que la serie siga como estaba planeada?
+series-done-move = Está movida. Se avisa en unos minutos, para que dé tiempo de corregir un descuido.
+series-done-cancel = Está cancelada. Se avisa en unos minutos, para que dé tiempo de corregir un descuido.
+series-done-hold = Se hace.
+series-done-seats = Los lugares están cambiados.
+series-done-staff = Está guardado. Se les pregunta en privado.
+series-done-end = La serie termina. Se avisa en unos minutos, para que dé tiempo de corregir un descuido.
+series-done-go-on = La serie sigue.
+
+series-why-title = Por qué está así
+series-why-about = Lo dicho en el chat cuenta antes que una fecha en el archivo, y eso antes que la regla de la serie.
+series-why-start = Empieza
+series-why-held = Se hace
+series-why-duration = Cuánto dura
+series-why-capacity = Lugares
+series-why-min-people = Personas que necesita
+series-why-facilitators = Quién facilita
+series-why-place = Dónde
+series-why-note = Nota
+series-why-last-date = Última fecha
+series-why-when = { $when }
+series-why-ways = formas de entrar para quienes tienen lugar
+series-why-chat = Lo dijo { $name } en el chat, { $when }
+series-why-somebody = alguien de coordinación
+series-why-file = Para esta fecha: { $file }, línea { $line }
+series-why-rule = Para la serie: { $file }, línea { $line }
+series-why-default = Nadie lo dijo, así que cuenta lo de siempre
+
+series-trouble-title = Algo en el calendario necesita una mirada
+series-trouble-clash =
+    El archivo **{ $file }** usa el id **{ $series }**, que es de una serie hecha en el chat. Se sigue usando la serie hecha en el chat. Por favor dale al archivo su propio id.
+series-trouble-stray =
+    En **{ $series }**, la fecha { $day } se cambió en el chat, y la serie ya no se reúne ese día. Si ahora se trata de otra fecha, cámbiala desde su tarjeta.
+series-trouble-unreadable =
+    Esta versión del bot no puede leer la serie **{ $series }**, que se hizo en el chat. Por favor avisa a quien opera el bot.
+
+## rota: quién facilita
+
+rota-held =
+    { $count ->
+        [one] Una sesión que te pidieron facilitar
+       *[other] { $count } sesiones que te pidieron facilitar
+    }
+rota-when = Cuándo
+rota-ask-title = ¿Puedes facilitar?
+rota-ask = Te tocaría facilitar **{ $title }**. ¿Vas a estar?
+rota-ask-again = Quizás no viste esto: te tocaría facilitar **{ $title }**. ¿Vas a estar?
+rota-ask-footer = Está bien decir que no, y nadie lo cuenta.
+rota-yes = Voy a estar
+rota-no = No puedo, pregunten a alguien más
+rota-no-after-all = Al final no puedo
+rota-yes-after-all = Al final sí puedo
+rota-answered-yes = Gracias. Tú facilitas. Te llega un recordatorio antes de empezar.
+rota-answered-no = Gracias por decirlo. Se le pregunta a alguien más.
+rota-answered-others = Otras personas facilitan esta fecha ahora, así que quedas libre. Gracias.
+rota-answered-over = Esa sesión ya empezó o ya pasó.
+rota-answered-cancelled = Esa sesión está cancelada, así que quedas libre.
+rota-coordinate = Ver esta fecha
+rota-silent-title = Sin respuesta sobre quién facilita
+rota-silent = A **{ $name }** se le preguntó dos veces por **{ $title }** y todavía no responde. Quizás puedas hablarle, o nombrar a alguien más.
+rota-nobody-title = El bot no puede preguntarle a esta persona
+rota-nobody = A **{ $name }** le toca facilitar **{ $title }**, pero no se conoce ninguna cuenta con ese nombre. Quien cuida el archivo alliance.yaml la puede agregar en people. Mientras tanto, por favor pregúntale tú.
+rota-short-title = Hace falta quien facilite
+rota-short = Ya no queda a quién preguntar por **{ $title }**, y hace falta alguien. Puedes nombrar a alguien, o decidir qué pasa.
+rota-off-title = Quedas libre
+rota-off = **{ $title }**, que te pidieron facilitar, está cancelada.
+rota-released-title = Quedas libre
+rota-released = Alguien de coordinación nombró a otras personas para facilitar **{ $title }**, así que no hace falta que estés. Gracias por haber dicho que sí.
+rota-paused-title = Una serie está en pausa
+rota-paused =
+    En tres fechas seguidas, nadie respondió si puede facilitar **{ $title }**. Por eso no aparecen tarjetas nuevas por ahora.
+
+    Las fechas a las que ya va gente siguen en el calendario. A ti te toca decidir si se hacen.
+rota-resume = Que siga
+rota-resumed = Sigue. Las tarjetas nuevas aparecen como siempre.
+rota-not-paused = Ya no está en pausa.
+rota-state-waiting = todavía no se le pregunta
+rota-state-asked = se le preguntó
+rota-state-confirmed = va a estar
+rota-state-declined = no puede
+rota-state-silent = no ha respondido
+rota-state-nobody = no se conoce ninguna cuenta con ese nombre
+
+## sessions: las próximas reuniones, los lugares y la lista de espera
+
+command-sessions = Mira las próximas reuniones y di si vienes
+command-sessions-which = El nombre de una reunión
+
+sessions-list-title = Reuniones
+sessions-list =
+    Estas son las próximas reuniones. Abre una para ver más y responder. Venir es siempre tu decisión.
+sessions-list-aloud =
+    Estas son las próximas reuniones. Escribe **/sessions** en un chat privado conmigo para ver más y responder.
+sessions-list-none = Por ahora no hay reuniones planeadas. Aparecerán aquí en cuanto las haya.
+sessions-list-not-found = No encontré ninguna reunión con ese nombre.
+sessions-list-menu = Abrir una reunión
+sessions-list-when = { $when }
+sessions-option = { $day }: { $title }
+sessions-option-cancelled = Cancelada: { $day }, { $title }
+
+sessions-when = Cuándo
+sessions-other-zone = En la zona de la reunión
+sessions-length = Cuánto dura
+sessions-length-minutes = { $minutes } minutos
+sessions-length-hours =
+    { $hours ->
+        [one] 1 hora
+       *[other] { $hours } horas
+    }
+sessions-length-both =
+    { $hours ->
+        [one] 1 hora y { $minutes } minutos
+       *[other] { $hours } horas y { $minutes } minutos
+    }
+sessions-where = Dónde
+sessions-moved-label = Cambió de fecha
+sessions-moved-from = Estaba prevista para el { $when }.
+sessions-seats = Lugares
+sessions-seats-left =
+    { $left ->
+        [one] Queda 1 de { $capacity } lugares.
+       *[other] Quedan { $left } de { $capacity } lugares.
+    }
+sessions-seats-full = No quedan lugares.
+sessions-seats-waiting =
+    { $waiting ->
+        [one] No quedan lugares. 1 persona espera.
+       *[other] No quedan lugares. { $waiting } personas esperan.
+    }
+sessions-seats-open = Hay lugar para todas las personas.
+sessions-seats-come-by = No hace falta apartar lugar. Solo ven.
+sessions-seats-closed = Ya pasó el tiempo para responder.
+sessions-opens = Puedes responder desde el { $when }.
+sessions-note = **Para que sepas:** { $note }
+sessions-reason = **Por qué:** { $reason }
+
+sessions-card-footer = Solo quienes facilitan ven quién viene, a menos que elijas otra cosa.
+sessions-card-cancelled-title = Cancelada: { $title }
+sessions-card-cancelled = Esta reunión no se hará.
+sessions-card-over = Esta reunión ya pasó.
+
+sessions-button-come = Voy a ir
+sessions-button-wait = Ponme en la lista de espera
+sessions-button-remind = Recuérdame
+sessions-button-cant = No puedo
+sessions-button-leave = Al final no puedo ir
+sessions-button-stop-waiting = Quítame de la lista de espera
+sessions-button-no-reminder = No me recuerdes
+sessions-button-details = Detalles
+sessions-button-calendar = Agregar a mi calendario
+sessions-button-agenda = Agenda
+sessions-button-room = En la sala
+sessions-button-people = Quién viene
+sessions-button-manage = Coordinar
+sessions-button-all = Todas las reuniones
+sessions-button-back = Volver
+sessions-button-show = Mostrar mi nombre a quienes vienen
+sessions-button-hide = Ocultar mi nombre
+sessions-button-accept = Sí, lo tomo
+sessions-button-pass = Paso
+sessions-button-join = Entrar por video
+sessions-button-hold = Hacerla de todos modos
+sessions-button-call-off = Cancelar esta fecha
+sessions-button-call-off-yes = Sí, cancelarla
+
+sessions-mine-going = Tienes un lugar.
+sessions-mine-coming = Vas a ir.
+sessions-mine-reminded = Te lo voy a recordar.
+sessions-mine-waitlist = Tienes el número { $place } en la lista de espera.
+sessions-mine-offered = Hay un lugar apartado para ti.
+sessions-mine-until = Puedes tomarlo hasta el { $when }. Después pasa a la siguiente persona.
+sessions-mine-cant = Dijiste que no puedes ir.
+sessions-footer-shown = Quienes facilitan y quienes vienen ven tu nombre.
+sessions-footer-hidden = Solo quienes facilitan ven tu nombre.
+sessions-others = También vienen
+sessions-name-shown = Ahora quienes vienen pueden ver tu nombre.
+sessions-name-hidden = Ahora solo quienes facilitan ven tu nombre.
+
+sessions-way-video = Video
+sessions-way-phone = Teléfono
+sessions-way-room = Sala
+sessions-way-missing-label = Cómo entrar
+sessions-way-missing = La persona que facilita te enviará cómo entrar.
+sessions-calendar = Abre este archivo para poner la reunión en tu calendario.
+sessions-calendar-alt = Un archivo de calendario para { $title }
+
+sessions-became-seat = Tienes un lugar.
+sessions-became-seat-free = Bien, vas a ir.
+sessions-became-already = Ya tienes un lugar.
+sessions-became-already-free = Ya me lo dijiste.
+sessions-became-waiting = No quedan lugares. Tienes el número { $place } en la lista de espera. Te escribo cuando haya un lugar libre.
+sessions-became-still-waiting = Tienes el número { $place } en la lista de espera. Te escribo cuando haya un lugar libre.
+sessions-became-full = No quedan lugares, y esta reunión no tiene lista de espera.
+sessions-became-out = Gracias por decírmelo. Puedes cambiar de idea mientras se pueda responder.
+sessions-became-passed = El lugar pasa a la siguiente persona. Gracias por decírmelo.
+sessions-became-gone-on = Este lugar ya no está apartado para ti. Puedes pedir otro.
+sessions-became-not-yet = Puedes responder desde el { $when }.
+sessions-became-closed = Ya pasó el tiempo para responder.
+sessions-became-over = Esta reunión ya pasó.
+sessions-became-cancelled = Esta reunión no se hará.
+sessions-reminded-day = Te llega un recordatorio el día anterior.
+sessions-reminded = Te llega un recordatorio antes de que empiece.
+sessions-gone = Ya no conozco esta reunión. Escribe /sessions para ver las próximas.
+
+sessions-offer-title = Hay un lugar libre: { $title }
+sessions-offer = Esperabas un lugar. Este está apartado para ti. ¿Lo quieres?
+sessions-offer-until = Apartado para ti hasta
+sessions-given-title = Tienes un lugar: { $title }
+sessions-given = Ahora hay lugar para todas las personas, así que el lugar que esperabas es tuyo.
+sessions-lapsed-title = Ya no está apartado: { $title }
+sessions-lapsed = Ya pasó el tiempo del lugar que estaba apartado para ti.
+sessions-untold = Había un lugar libre para ti y no logré avisarte a tiempo. Lo siento.
+sessions-lapsed-again = Si todavía quieres ir, pídelo otra vez.
+sessions-lapsed-closed = También pasó el tiempo para responder, así que no puedo ofrecerlo otra vez.
+
+sessions-people-coming = Vienen: { $count }
+sessions-people-waiting = Esperan: { $count }
+sessions-people-nobody = Nadie todavía.
+sessions-people-unnamed = Alguien sin nombre
+sessions-people-few =
+    { $least ->
+        [one] La planeaste para al menos 1 persona. Tú decides si se hace.
+       *[other] La planeaste para al menos { $least } personas. Tú decides si se hace.
+    }
+sessions-people-footer = Solo quienes facilitan ven esta lista. Nadie anota quién estuvo.
+sessions-facilitators-only = Esto es para quienes facilitan esta fecha.
+
+sessions-few-title = Un grupo pequeño: { $title }
+sessions-few =
+    { $coming ->
+        [0] Nadie ha dicho todavía que viene.
+        [one] Hasta ahora viene 1 persona.
+       *[other] Hasta ahora vienen { $coming } personas.
+    } El plan dice al menos { $least }. Un grupo pequeño puede ser bueno. Tú decides.
+sessions-few-held = Bien. Se hace como estaba previsto.
+sessions-calloff-title = ¿Cancelar { $title }?
+sessions-calloff =
+    { $count ->
+        [0] Nadie ha respondido todavía, así que no hay que avisar a nadie.
+        [one] 1 persona ha respondido y recibe el aviso.
+       *[other] { $count } personas han respondido y reciben el aviso.
+    } Quien coordina puede deshacerlo.
+sessions-calledoff = Está cancelada. Se avisa a quienes tienen un lugar o lo esperan.
+
+## partner: two peers brought together once a round
+
+command-partner = Conoce a otra persona de apoyo entre pares una vez por ronda, si quieres
+
+partner-title = Alguien con quien pensar
+partner-about =
+    Una vez por ronda pongo en contacto a dos personas de apoyo entre pares que lo quieren. Se escriben o se llaman y conversan una vez, de lo que tengan en mente sobre su trabajo.
+
+    - Nadie pregunta si se encontraron ni qué se dijo.
+    - Puedes saltarte una ronda, hacer una pausa o salir cuando quieras, sin dar razones.
+    - Puedes decir con quién no quieres que te junte. Nadie se entera nunca.
+    - Procuro no juntar a personas que trabajan para el mismo empleador.
+partner-short = Una vez por ronda te pongo en contacto con otra persona de apoyo entre pares. Nadie pregunta si se encontraron.
+partner-next = Próxima ronda
+partner-you = Tú
+partner-in = Participas.
+partner-skipping = Te saltas esta ronda.
+partner-paused = Estás en pausa.
+partner-until = Hasta
+partner-day = { $day }
+partner-name = La otra persona ve
+partner-handle = Te encuentra por
+partner-join-button = Participar
+partner-change-button = Cambiar esto
+partner-join-title = Participar
+partner-join-intro = Solo la persona con quien te pongo en contacto ve tu nombre y cómo encontrarte.
+partner-name-question = ¿Cómo quieres que te llame la otra persona?
+partner-name-help = El nombre que quieras.
+partner-name-missing = La otra persona necesita un nombre para llamarte. No se cambió nada.
+partner-handle-question = ¿Cómo te puede encontrar?
+partner-handle-help = Por ejemplo, tu nombre en esta aplicación o un teléfono. Puedes dejarlo vacío.
+partner-employer-question = ¿Dónde trabajas?
+partner-employer-help = Solo para no juntarte con colegas de ahí. No se muestra a nadie. Puedes dejarlo vacío.
+partner-employer-forget = Olvida el empleador que te dije antes
+partner-join-submit = Guardar
+partner-join-again = Intentar de nuevo
+partner-skip-button = Saltar esta ronda
+partner-unskip-button = Sí participo
+partner-skipped = Te saltas esta ronda.
+partner-unskipped = Participas.
+partner-skip-late = Esa ronda ya pasó.
+partner-pause-button = Pausa
+partner-pause-question = ¿Hasta cuándo?
+partner-pause-help = Déjalo vacío para pausar hasta que avises.
+partner-resume-button = Volver a participar
+partner-resumed = Participas de nuevo.
+partner-leave-button = Salir
+partner-leave-title = ¿Salir?
+partner-leave = Olvido tu nombre, cómo encontrarte, tu lista y con quién te encontraste. Puedes volver cuando quieras.
+partner-leave-yes = Sí, salir
+partner-left = Saliste, y lo olvidé todo.
+partner-back = Volver
+partner-not-in = Por ahora no participas.
+partner-unwanted-button = Con quién no
+partner-unwanted =
+    No te juntaré con las personas de esta lista. Solo tú puedes verla.
+
+    Alguien que te supervisa, o a quien supervisas, es un buen nombre para anotar.
+partner-unwanted-add = Agregar un nombre
+partner-unwanted-drop = Quitar un nombre
+partner-unwanted-question = ¿Quién?
+partner-unwanted-help = El nombre que usa aquí. No puedo decirte si participa.
+partner-unwanted-kept = Anotado. Nadie se entera.
+partner-unwanted-empty = Escribe un nombre con letras, por favor.
+partner-unwanted-full = Tu lista está llena. Quita antes un nombre, por favor.
+partner-heads-up-title = Pronto se forman las parejas
+partner-heads-up = Participas. Si no es buen momento, salta esta ronda. Nadie se entera.
+partner-matched-title = Con quién te toca esta ronda
+partner-matched =
+    { $count ->
+        [one] Te puse en contacto con:
+       *[other] Esta vez el número era impar, así que son tres. Te puse en contacto con:
+    }
+partner-matched-how = Quien tenga un momento primero, escribe. Si nadie puede, también está bien.
+partner-prompt = Una pregunta para empezar, si quieres: *{ $prompt }*
+partner-again-button = Busca a alguien más
+partner-again = Busco a otra persona. Te escribo en cuanto alguien más lo quiera también.
+partner-again-late = Esa ronda ya pasó. La próxima llega pronto.
+partner-not-again-button = No otra vez con esta persona
+partner-not-again = Nadie se entera.
+partner-not-again-choose = ¿Quién?
+partner-nobody = Esta vez no encontré con quién juntarte. Lo intento de nuevo en la próxima ronda.
+partner-held = Lo que dijiste para participar en las parejas
+
+## delivery: what the bot says on its own
+
+delivery-held =
+    { $count ->
+        [one] Un mensaje que el bot te prometió o te envió en los últimos 30 días
+       *[other] { $count } mensajes que el bot te prometió o te envió en los últimos 30 días
+    }
+delivery-gone-title = No puedo llegar a ti en { $app }
+delivery-gone = Un mensaje para ti en { $app } no pasó. Puede que el bot esté bloqueado ahí o que se haya borrado el chat. Los avisos de lo que apuntaste ahí no te van a llegar. Para arreglarlo, abre el chat con el bot en { $app } y escríbele una palabra.
+
+## calendar: calendarios a los que suscribirse
+
+command-calendar = Pon el calendario de la alianza, o el tuyo, en tu teléfono
+
+calendar-title = Calendario
+calendar-public = Esta dirección tiene todas las sesiones y formaciones. No muestra nombres ni enlaces, así que puedes compartirla.
+calendar-how =
+    Ponla una vez en tu calendario; después se actualiza sola.
+
+    - **Apple:** en Calendario, añade una cuenta, elige “Añadir calendario suscrito” y pégala.
+    - **Google:** en una computadora, pulsa + junto a “Otros calendarios”, elige “Desde URL” y pégala.
+    - **Outlook:** elige “Agregar calendario”, luego “Suscribirse desde la web” y pégala.
+
+    Algunas aplicaciones la abren solas con esto: { $webcal }
+calendar-late = Los calendarios buscan cambios solo cada varias horas, algunos una vez al día. Si algo cambia a última hora, te aviso aquí.
+calendar-local = Por ahora solo esta computadora puede abrirla. Quien administra el bot puede darle a su página una dirección pública.
+calendar-unreachable = La página de la alianza aún no tiene dirección pública, así que los teléfonos y computadoras no pueden leer un calendario de ella. Quien administra el bot puede cambiarlo. Todas las fechas están en /sessions.
+calendar-google = Añadir a Google Calendar
+calendar-file = Abrir la dirección
+calendar-mine-button = Mi propio calendario
+calendar-mine-title = Mi propio calendario
+calendar-mine =
+    Tiene solo las sesiones en las que tienes lugar, con el enlace o teléfono para entrar. Su dirección es secreta.
+
+    Ten en cuenta: **quien tenga la dirección lo ve.** No se la des a nadie más que a tu calendario.
+calendar-mine-none = Todavía no tienes una dirección.
+calendar-mine-there = Tienes una dirección. No la guardo, así que no puedo mostrarla otra vez. Puedes pedir una nueva; la anterior deja de servir al momento.
+calendar-make = Crear mi dirección
+calendar-new = Dirección nueva
+calendar-stop = Detenerla
+calendar-made-title = Tu propio calendario
+calendar-made-again = La dirección anterior dejó de servir ahora mismo.
+calendar-made = Muestro esta dirección solo ahora. **Quien la tenga ve tus sesiones**, así que no se la des a nadie más que a tu calendario.
+calendar-stopped = Tu propio calendario ya no tiene dirección. Los calendarios que aún la piden no reciben nada.
+calendar-no-address = Tu propio calendario no tiene dirección.
+calendar-gone-title = Aquí no hay ningún calendario
+calendar-gone = Ningún calendario tiene esta dirección. Quizá se cambió o se detuvo. Con /calendar recibes una nueva.
+calendar-cancelled = Cancelada: { $title }
+calendar-held = Que tu propio calendario tiene una dirección. La dirección misma no se guarda.

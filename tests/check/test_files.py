@@ -125,8 +125,10 @@ def test_what_the_operator_sees(folder: Folder) -> None:
 
     folder.write("alliance.yaml", GOOD)
     folder.entry("who-can")
+    folder.embed()
     assert run(strict=True) == (0, ["1 answer, 2 files read: no errors, no warnings."])
     folder.entry("who-can", also="[one a b]")
+    folder.embed()
     status, lines = run()
     assert status == 0
     path = folder.path / "faq" / "en" / "who-can.md"
@@ -135,7 +137,26 @@ def test_what_the_operator_sees(folder: Folder) -> None:
     assert lines[-1] == "1 answer, 2 files read: no errors, 1 warning."
     assert run(strict=True)[0] == 1
     folder.entry("who-can", place="nowhere", related="[nobody]")
+    folder.embed()
     status, lines = run()
     assert status == 1
     assert [line.split(":")[1] for line in lines[:-1]] == ["6", "10"]
     assert lines[-1].endswith("2 errors, no warnings.")
+
+
+def test_names_of_schedules_that_nobody_answers_to(folder: Folder) -> None:
+    people = "people: {River: {discord: '501'}, sam: {telegram: 77}}\n"
+    folder.write(
+        "schedules/a.yaml",
+        "schema: 1\nid: a\nkind: co_reflection\ntitle: A\ntimezone: America/New_York\n"
+        'starts: "2026-12-01"\ntime: "15:00"\nduration: PT1H\nrepeat: {unit: week}\n'
+        'facilitators: {pool: [river, sam, "discord:7", robin]}\n'
+        'overrides:\n  "2026-12-08": {facilitators: [wren]}\n',
+    )
+    schedules = str(folder.path / "schedules")
+    assert alliance(folder, GOOD + people, schedules_dir=schedules) == [
+        "a.yaml:10 warning Nobody answers to robin.",
+        "a.yaml:12 warning Nobody answers to wren.",
+    ]
+    broken = "people: {river: {discord: '501', phone: '1'}}\n"
+    assert "people.river.phone" in alliance(folder, GOOD + broken, schedules_dir=schedules)[0]

@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat.message import Button, ButtonStyle, Field, File, Link, Menu, Message, Option, Tone
+from bot.chat.message import (
+    Button,
+    ButtonStyle,
+    Field,
+    File,
+    Link,
+    Meeting,
+    Menu,
+    Message,
+    Option,
+    Tone,
+)
 from bot.chat.text import Bullets, Code, Prose, Quote, Span, When, WhenStyle
 from bot.delivery import Recipe, codec
 
@@ -30,6 +41,14 @@ buttons = st.builds(Button, words, words, st.sampled_from(ButtonStyle)) | st.bui
 )
 options = st.lists(st.builds(Option, words, words, words), max_size=3).map(tuple)
 rows = st.lists(buttons, max_size=3).map(tuple) | st.builds(Menu, words, options, words)
+starts = st.datetimes(timezones=zones).filter(lambda one: one.year < 9000)
+lengths = st.timedeltas(min_value=timedelta(seconds=1), max_value=timedelta(days=9))
+meetings = st.builds(
+    lambda start, length, *said: Meeting(said[0], said[1], start, start + length, *said[2:]),
+    starts,
+    lengths,
+    *[words] * 4,
+)
 messages = st.builds(
     Message,
     words,
@@ -39,6 +58,7 @@ messages = st.builds(
     st.lists(rows, max_size=3).map(tuple),
     st.lists(st.builds(File, words, words, st.binary(max_size=30), words), max_size=2).map(tuple),
     st.sampled_from(Tone),
+    st.none() | meetings,
 )
 recipes = st.builds(
     Recipe, words, st.dictionaries(words, words | st.integers() | st.none(), max_size=3)

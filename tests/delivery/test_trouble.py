@@ -131,6 +131,19 @@ async def test_who_blocked_the_bot_is_not_tried_again_and_that_is_said_once(
         assert await here.after(30) == ["welcome back"]
 
 
+async def test_a_lost_permission_is_told_and_what_was_promised_waits(database: Database) -> None:
+    told: list[Address] = []
+
+    async def on_refused(_connection: AsyncConnection, address: Address) -> None:
+        told.append(address)
+
+    async with world(database, on_refused=on_refused) as here:
+        here.platform.trouble[GROUP.chat] = [PlatformTrouble("run alliance check")]
+        await here.put(promise("post", to=GROUP), promise("for Noa"))
+        assert sorted(await here.after(HOUR)) == ["for Noa", "post"]
+        assert told == [GROUP]
+
+
 @pytest.mark.parametrize("hours", [-3, 3])
 async def test_a_clock_that_jumps_repeats_nothing_and_loses_nothing(
     database: Database, hours: int

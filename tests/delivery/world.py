@@ -16,7 +16,7 @@ from bot.chat.message import Message
 from bot.chat.platform import Address, Reference
 from bot.delivery import Delivery, Lane, Member, Outbox, Posted, Promise, Timing
 from bot.delivery.buckets import PACES, Pace
-from bot.delivery.letters import OnGone, OnHeld
+from bot.delivery.letters import OnGone, OnHeld, OnRefused
 from bot.delivery.store import outbox as table
 from bot.storage import Database
 
@@ -208,6 +208,7 @@ async def world(
     shared: bool = False,
     on_gone: OnGone | None = None,
     on_held: OnHeld | None = None,
+    on_refused: OnRefused | None = None,
 ) -> AsyncIterator[World]:
     """An alliance with one platform, sending unless `start` is off."""
     time = time or Time()
@@ -230,6 +231,7 @@ async def world(
         shared=shared,
         on_gone=on_gone,
         on_held=on_held,
+        on_refused=on_refused,
     )
     if start:
         delivery.start([platform])

@@ -17,6 +17,7 @@ from typing import Any, Self
 from aiohttp import web
 
 from tests.e2e import discord_world as world
+from tests.e2e.discord_events import EventList
 from tests.e2e.discord_gateway import Gateway
 from tests.e2e.discord_world import (
     APPLICATION,
@@ -27,6 +28,7 @@ from tests.e2e.discord_world import (
     GUILD,
     THREAD,
     WHEN,
+    Refused,
 )
 from tests.platforms.discord import rules
 
@@ -64,14 +66,6 @@ class Interaction:
     original: str = ""
 
 
-class Refused(Exception):
-    """An answer that is an error of Discord's: status, code, text."""
-
-    def __init__(self, status: int, code: int, text: str) -> None:
-        super().__init__(text)
-        self.status, self.code, self.text = status, code, text
-
-
 class DiscordServer(Gateway):
     """Runs while its context is open. `port` 0: any free one."""
 
@@ -84,6 +78,7 @@ class DiscordServer(Gateway):
         self.calls: list[str] = []
         self.reactions: list[tuple[str, str]] = []
         self.no_private_messages: set[str] = set()
+        self.events = EventList()
         self._faults: list[tuple[str, int, Json, int]] = []
         self._private: dict[str, str] = {}
         self._nonces: dict[str, str] = {}
@@ -200,7 +195,7 @@ class DiscordServer(Gateway):
             body, files = await self._body(request)
             answer = self._answer(request.method, path, body, files)
         except Refused as refused:
-            status, answer = refused.status, {"code": refused.code, "message": refused.text}
+            status, answer = refused.status, refused.body
             if refused.code in (50035, 50006):
                 self.refused.append(f"{route}: {refused.text}")
             if status == 429:
@@ -286,6 +281,8 @@ class DiscordServer(Gateway):
             case "PUT", ["channels", _, "messages", key, "reactions", sign, "@me"]:
                 self.reactions.append((key, sign))
                 return None
+            case _, ["guilds", guild, "scheduled-events", *key] if guild == GUILD:
+                return self.events.answer(method, "".join(key), body, lambda: str(next(self._ids)))
             case "GET", ["guilds", _, "members", user]:
                 return world.member(user, self.roles)
             case "GET", ["guilds", _, "channels"]:

@@ -12,6 +12,15 @@ WHEN = "2026-11-20T18:00:00+00:00"
 Json = dict[str, Any]
 
 
+class Refused(Exception):
+    """An answer that is an error of Discord's: status, code, text, and what is wrong where."""
+
+    def __init__(self, status: int, code: int, text: str, errors: Json | None = None) -> None:
+        super().__init__(text)
+        self.status, self.code, self.text = status, code, text
+        self.body = {"code": code, "message": text} | ({"errors": errors} if errors else {})
+
+
 def user(key: str) -> Json:
     """An account."""
     return {

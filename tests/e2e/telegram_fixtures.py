@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from bot.chat import text
-from bot.chat.dispatch import Context, Guarded
+from bot.chat.dispatch import Context
 from bot.chat.form import Answer as FormAnswer
 from bot.chat.form import Form, Line, Paragraph
 from bot.chat.message import Message, Option, Tone
@@ -16,7 +16,7 @@ from bot.chat.reply import Answer, Ask, Reply, Suggestions
 from bot.chat.router import Argument, command, form, suggest
 from bot.platforms.telegram import calls, polling
 from tests.e2e.telegram_server import TelegramServer
-from tests.platforms.showcase import Showcase, showcase
+from tests.platforms.showcase import Careful, Showcase, showcase
 from tests.platforms.telegram.door import TelegramDoor
 
 WORDS = Message(title="News", body=text.plain("Something new"))
@@ -75,20 +75,6 @@ def strict_form() -> Form:
         "A code",
         (Line(name="code", label="Code"), Paragraph(name="more", label="More", max_length=4000)),
     )
-
-
-class Careful:
-    """A guard that meets one word first."""
-
-    async def before(self, texts: tuple[str, ...], context: Context) -> Guarded | None:
-        """A card for whoever says the word."""
-        if any("hopeless" in one for one in texts):
-            return Guarded(Reply(Message(body=text.plain("You are not alone"))), proceed=False)
-        return None
-
-    def hushes(self, typed: str) -> bool:
-        """The same word."""
-        return "hopeless" in typed
 
 
 @pytest.fixture(autouse=True)

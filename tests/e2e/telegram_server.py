@@ -55,6 +55,7 @@ class Said:
     by_bot: bool = True
     version: int = 0
     reply_to: int = 0
+    silent: bool = False
 
     @property
     def labels(self) -> list[str]:
@@ -261,6 +262,7 @@ class TelegramServer:
             raise Refused(400, "Bad Request: message thread not found")
         said = Said(chat, next(self._numbers), thread)
         said.reply_to = raw.get("reply_parameters", {}).get("message_id", 0)
+        said.silent = bool(raw.get("disable_notification"))
         self._fill(said, raw)
         self.messages[chat, said.id] = said
         return self.json(said)

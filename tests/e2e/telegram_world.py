@@ -19,9 +19,9 @@ GROUP, TOPIC = -1001234567890, 7
 DATE = 1795197600  # 20 November 2026
 KNOWN = {
     "sendMessage": "chat_id text entities link_preview_options message_thread_id reply_markup "
-    "reply_parameters",
+    "reply_parameters disable_notification",
     "sendDocument": "chat_id document caption caption_entities disable_content_type_detection "
-    "message_thread_id reply_markup reply_parameters",
+    "message_thread_id reply_markup reply_parameters disable_notification",
     "editMessageText": "chat_id message_id text entities link_preview_options reply_markup",
     "editMessageReplyMarkup": "chat_id message_id reply_markup",
     "editMessageMedia": "chat_id message_id media reply_markup",
@@ -78,3 +78,14 @@ CHAT: Json = {
     "permissions": dict.fromkeys(PERMISSIONS, True),
 }
 ADMINISTRATOR: Json = dict.fromkeys(RIGHTS, True) | {"is_anonymous": False}
+STICKER: Json = {
+    "file_id": "s", "file_unique_id": "s", "type": "regular", "width": 1, "height": 1,
+    "is_animated": False, "is_video": False,
+}  # fmt: skip
+CONTENT: dict[str, Any] = {
+    "sticker": STICKER,
+    "photo": [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}],
+    "voice": {"file_id": "v", "file_unique_id": "v", "duration": 1},
+    "document": {"file_id": "d", "file_unique_id": "d"},
+    "location": {"latitude": 44.2, "longitude": -72.5},
+}

@@ -174,6 +174,12 @@ def test_a_role_is_given_told_taken_and_everything_forgotten(var: Path) -> None:
     assert finished(var, "forget", "discord:9").stdout == "Nothing was held.\n"
 
 
+def test_deliveries_of_a_new_alliance(var: Path) -> None:
+    done = finished(var, "deliveries", "--days", "1")
+    assert (done.returncode, done.stdout) == (0, "Nothing was due in the last day.\n")
+    assert finished(var, "deliveries", "--days", "0").returncode == 2
+
+
 # The database as a whole
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.e2e.telegram_fixtures import *  # noqa: F403  fixtures
 from tests.e2e.telegram_fixtures import More
 from tests.e2e.telegram_server import TelegramServer
-from tests.e2e.telegram_world import DATE
+from tests.e2e.telegram_world import CONTENT, DATE
 from tests.platforms.telegram.door import TelegramDoor, TelegramVisitor
 
 
@@ -146,9 +146,12 @@ async def test_the_rest_of_a_text_that_was_too_long_is_no_answer(
     assert feature.sent == [{"code": "right", "more": "short enough"}]
 
 
-async def test_stickers_and_pictures_leave_the_form_as_it_is(noa: TelegramVisitor) -> None:
+@pytest.mark.parametrize("kind", sorted(CONTENT))
+async def test_stickers_and_pictures_leave_the_form_as_it_is(
+    noa: TelegramVisitor, kind: str
+) -> None:
     await noa.say(noa.id, "/short")
-    seen = await noa.say(noa.id, None, location={"latitude": 1.0, "longitude": 1.0})
+    seen = await noa.say(noa.id, None, **{kind: CONTENT[kind]})
     assert "words only" in seen.words
     assert "(2 of 3)" in (await noa.write("Noa")).words
 
@@ -222,6 +225,42 @@ async def test_words_of_distress_are_met_first_and_not_kept(
     assert not any("hopeless" in one for one in door.drafts.kept.values())
     await noa.press("Continue")
     assert "(2 of 3)" in (await noa.write("Noa")).words
+
+
+async def test_a_form_met_by_a_card_waits_with_all_that_was_written(
+    noa: TelegramVisitor, door: TelegramDoor, feature: More
+) -> None:
+    await noa.say(noa.id, "/strict")
+    await noa.write("right")
+    await noa.write("I feel hopeless")  # met first
+    await noa.press("Continue")
+    await noa.write("I feel hopeless")  # and then meant as the answer
+    seen = await noa.press("Send")
+    assert "You are not alone" in seen.words
+    assert "Not finished: A code" in seen.words
+    assert feature.sent == []
+    assert not any("hopeless" in one for one in door.drafts.kept.values())
+    assert "hopeless" in (await noa.press("Continue")).words
+    await noa.press("Change an answer")
+    await noa.press("More")
+    await noa.write("a hard week")
+    assert "Right" in (await noa.press("Send")).words
+    assert feature.sent == [{"code": "right", "more": "a hard week"}]
+
+
+async def test_after_a_restart_only_the_words_that_were_met_are_asked_again(
+    noa: TelegramVisitor, door: TelegramDoor, feature: More
+) -> None:
+    await noa.say(noa.id, "/strict")
+    await noa.write("right")
+    await noa.write("I feel hopeless")
+    await noa.press("Continue")
+    await noa.write("I feel hopeless")
+    await door.restart()
+    assert "hopeless" not in (await noa.press("Send")).words
+    await noa.write("a hard week")
+    assert "Right" in (await noa.press("Send")).words
+    assert feature.sent == [{"code": "right", "more": "a hard week"}]
 
 
 async def test_old_cards_bring_back_the_open_question(

@@ -327,6 +327,21 @@ async def test_whoever_blocked_the_bot_is_answered_again_when_they_come_back(
     assert "You asked" in (await noa.write("back")).words
 
 
+async def test_a_bot_that_was_taken_out_of_the_group_goes_on_with_people(
+    door: TelegramDoor, server: TelegramServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    noa = door.visitor("Noa")
+    server.members[GROUP] = {"status": "kicked"}
+    group = {"chat": {"id": GROUP, "type": "supergroup", "title": "Alliance"}}
+    await door.settled(await server.push("my_chat_member", standing(noa, "kicked") | group))
+    assert caplog.text.count("taken out of a Telegram group") == 1
+    with pytest.raises(AddressGone):
+        await door.platform.send(door.address(), WORDS)
+    assert "You asked" in (await noa.write("still there?")).words
+    server.members[GROUP] = {"status": "member"}
+    await door.platform.send(door.address(), WORDS)
+
+
 async def test_a_group_that_became_a_supergroup_keeps_getting_posts(
     door: TelegramDoor, server: TelegramServer
 ) -> None:
@@ -397,7 +412,15 @@ async def test_changing_a_post_that_somebody_deleted(
 async def test_an_outage_while_posting_is_for_the_outbox(
     door: TelegramDoor, server: TelegramServer
 ) -> None:
-    server.faults.append(Fault("sendMessage", "drop"))
+    server.faults.append(Fault("sendMessage", 502))
+    with pytest.raises(ConnectionError):
+        await door.platform.send(door.address(), WORDS)
+    # It may stand there all the same: the outbox looks upon that in another way.
+    server.faults.append(Fault("sendMessage", "drop", after=True))
+    with pytest.raises(TimeoutError):
+        await door.platform.send(door.address(), WORDS)
+    assert [one.text for one in server.messages.values() if one.by_bot] == ["News\n\nSomething new"]
+    await server.leave()
     with pytest.raises(ConnectionError):
         await door.platform.send(door.address(), WORDS)
 

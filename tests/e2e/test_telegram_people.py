@@ -10,7 +10,7 @@ from bot.platforms.telegram import turn
 from tests.e2e.telegram_fixtures import *  # noqa: F403  fixtures
 from tests.e2e.telegram_fixtures import More
 from tests.e2e.telegram_server import TelegramServer
-from tests.e2e.telegram_world import GROUP, ME, TOPIC
+from tests.e2e.telegram_world import CONTENT, GROUP, ME, STICKER, TOPIC
 from tests.platforms.telegram.door import TelegramDoor
 
 FORWARDED = {"forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "X"}}
@@ -39,6 +39,23 @@ async def test_whoever_never_pressed_start_is_invited_and_then_answered(
     assert "You said\n\nquietly" in (await bea.say(bea.id, f"/start {payload}")).words
     assert "You said" in (await bea.command("echo", words="again")).words
     assert server.refused == []
+
+
+async def test_distress_in_a_group_from_whoever_never_pressed_start(
+    door: TelegramDoor, server: TelegramServer
+) -> None:
+    """The note answers nobody and names nobody; the card waits for the person alone."""
+    bea = door.visitor("Bea", started=False)
+    seen = await bea.mention("I feel hopeless")
+    (note,) = server.in_chat(GROUP)
+    assert "For anyone here" in note.text
+    assert "Bea" not in seen.words
+    assert "not alone" not in seen.words
+    assert not note.reply_to
+    (link,) = seen.links
+    server.started.add(bea.id)
+    seen = await bea.say(bea.id, f"/start {link.rpartition('start=')[2]}")
+    assert "You are not alone" in seen.words
 
 
 async def test_a_waiting_answer_is_for_one_person_once(
@@ -273,15 +290,4 @@ async def test_inline_answers(door: TelegramDoor, server: TelegramServer) -> Non
     assert article["input_message_content"]["message_text"].startswith("About What is a warmline?")
 
 
-STICKER = {
-    "file_id": "s", "file_unique_id": "s", "type": "regular", "width": 1, "height": 1,
-    "is_animated": False, "is_video": False,
-}  # fmt: skip
 CHANNEL = {"id": -1005, "type": "channel", "title": "News"}
-CONTENT = {
-    "sticker": STICKER,
-    "photo": [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}],
-    "voice": {"file_id": "v", "file_unique_id": "v", "duration": 1},
-    "document": {"file_id": "d", "file_unique_id": "d"},
-    "location": {"latitude": 44.2, "longitude": -72.5},
-}

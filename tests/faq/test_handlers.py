@@ -75,6 +75,21 @@ async def test_a_question_gets_its_curated_answer(way: str) -> None:
     ]
 
 
+async def test_after_a_card_only_a_sure_answer_follows() -> None:
+    """ "I don't know this one" is no answer to somebody's heavy day."""
+    faq = desk(
+        told={
+            "I'm so tired": finding(Band.NOTHING),
+            "tired, what does it cost": finding(Band.CHOICES, None, (COST_VT, COST_CA)),
+        }
+    ).faq
+    met = replace(context(), met=True)
+    assert await faq.asked(met, "I'm so tired") is None
+    assert await faq.ask(met, "tired, what does it cost") is None
+    assert message(await faq.asked(met, GIFTS.question)).title == GIFTS.question
+    assert "Ask a coordinator" in words(await faq.asked(context(), "I'm so tired"))
+
+
 async def test_ask_without_a_question_says_how() -> None:
     assert "your own words" in words(await desk().faq.ask(context(), None))
 

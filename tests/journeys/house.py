@@ -17,7 +17,7 @@ from typing import Any, Final
 
 import pytest
 
-from bot import app, doors
+from bot import app, doors, people
 from bot.certification.shelf import Shelf
 from bot.chat.router import Role
 from bot.faq.library import Librarian
@@ -123,7 +123,7 @@ async def open_house(
     monkeypatch.setattr(app, "Dispatcher", forms.watching())
     monkeypatch.setattr("bot.safety.handlers.Wording", lambda _: _wording())
     monkeypatch.setattr("bot.platforms.web.server.make_renderer", _renderer)
-    for module in (app, doors):
+    for module in (people, doors):
         monkeypatch.setattr(module, "SAMPLE_PEOPLE", PEOPLE)
     async with AsyncExitStack() as stack:
         openings = {way: OPENINGS[way]() for way in ways}

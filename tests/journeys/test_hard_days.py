@@ -36,6 +36,25 @@ async def test_in_spanish(tell: Tell) -> None:
     await tell("coordinator").types("review").sees("Nothing is waiting")
 
 
+async def test_in_the_language_of_the_words_whatever_the_app_says(tell: Tell) -> None:
+    await (
+        tell("newcomer")
+        .asks("quiero matarme esta noche")
+        .sees("Me alegra que lo hayas dicho", "988")
+        .presses("Ahora no")
+        .sees("Gracias por decírmelo")
+    )
+
+
+async def test_after_a_card_for_a_heavy_day_nobody_hears_i_do_not_know(tell: Tell) -> None:
+    await (
+        tell("newcomer")
+        .asks("I feel so alone in this job and my turtle is sick")
+        .sees("peers who listen")
+        .does_not_see("I do not know", "I don't know", "Ask a coordinator", "Did you mean")
+    )
+
+
 async def test_the_question_in_it_is_answered_too(tell: Tell) -> None:
     await (
         tell("newcomer")

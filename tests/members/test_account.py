@@ -141,7 +141,7 @@ async def test_a_role_counts_on_every_account_of_a_member(
     assert Role.COORDINATOR in (await people.identify(WREN)).roles
     assert (await people.export(WREN))["accounts"] == [
         {"app": "discord", "id": "9"},
-        {"app": "telegram", "id": "501"},
+        {"app": "telegram", "id": "501", "language of the app": "es"},
     ]
     await people.forget(WREN)
     assert await rows(database) == 0
@@ -165,7 +165,7 @@ async def test_a_copy_holds_all_and_erasing_leaves_nothing(
     umbrellas.of[WREN.key] = ["red", "blue"]
     everything = {
         "settings": {"language": "en"},
-        "accounts": [{"app": "telegram", "id": "501"}],
+        "accounts": [{"app": "telegram", "id": "501", "language of the app": "es"}],
         "granted roles": ["coordinator"],
         "umbrellas": ["red", "blue"],
     }

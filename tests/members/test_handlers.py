@@ -265,7 +265,7 @@ async def test_a_copy_is_a_file_other_programs_can_read(wren: Chat) -> None:
     assert held.pop("written") == "2026-11-20T18:00:00+00:00"
     assert held == {
         "settings": {"language": "es", "state": "us-ca"},
-        "accounts": [{"app": "telegram", "id": "501"}],
+        "accounts": [{"app": "telegram", "id": "501", "language of the app": "en"}],
     }
 
 

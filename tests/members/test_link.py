@@ -21,7 +21,7 @@ from bot.members import store
 from bot.members.account import Accounts, grant
 from bot.members.link_handlers import Link
 from bot.members.link_store import link_codes
-from bot.members.linking import LENGTH, LETTERS, Linking, Outcome, Tries, shown, typed
+from bot.members.linking import AT_ONCE, LENGTH, LETTERS, Linking, Outcome, Tries, shown, typed
 from bot.review.queue import Queue
 from bot.storage import Database
 from tests.fakes import LANGUAGE, NOW, FakeSend, actions, context, messages, words
@@ -153,8 +153,12 @@ async def test_a_code_that_waits_is_not_purged(linking: Linking, database: Datab
     assert await count(database, link_codes) == 1
 
 
-async def test_a_new_code_takes_the_place_of_the_old_one(linking: Linking) -> None:
-    first, second = await linking.new_code(WREN), await linking.new_code(WREN)
+async def test_a_new_code_takes_the_place_of_the_old_one(
+    linking: Linking, clock: MovableClock
+) -> None:
+    first = await linking.new_code(WREN)
+    clock.move(AT_ONCE)
+    second = await linking.new_code(WREN)
     assert (await linking.look(WREN_THERE, first))[0] is Outcome.UNKNOWN
     assert (await linking.look(WREN_THERE, second))[0] is Outcome.JOINED
 
@@ -184,10 +188,21 @@ async def test_too_many_tries(linking: Linking, clock: MovableClock) -> None:
     assert (await linking.look(EVE, code))[0] is Outcome.UNKNOWN
 
 
+async def test_a_code_counts_once_however_often_it_is_looked_at_and_used(
+    linking: Linking,
+) -> None:
+    for wrong in ("AAAAAAAA", "BBBBBBBB", "CCCCCCCC", "DDDDDDDD"):
+        assert (await linking.look(WREN_THERE, wrong))[0] is Outcome.UNKNOWN
+    code = await linking.new_code(WREN)
+    assert (await linking.look(WREN_THERE, code))[0] is Outcome.JOINED
+    assert (await linking.join(WREN_THERE, code))[0] is Outcome.JOINED
+    assert (await linking.look(WREN_THERE, "EEEEEEEE"))[0] is Outcome.WAIT
+
+
 def test_tries_are_remembered_of_so_many_people_only() -> None:
     tries = Tries()
     for number in range(10_050):
-        assert tries.allow(Person("telegram", str(number)), NOW)
+        assert tries.allow(Person("telegram", str(number)), "AAAAAAAA", NOW)
     assert len(tries._when) == 10_000
 
 
@@ -202,11 +217,28 @@ async def test_two_people_use_one_code_at_once(linking: Linking, database: Datab
     assert await count(database, store.members) == 1
 
 
-async def test_a_double_press_joins_once(linking: Linking, database: Database) -> None:
+async def test_a_double_press_joins_once_and_says_so_twice(
+    linking: Linking, database: Database
+) -> None:
     code = await linking.new_code(WREN)
     both = await asyncio.gather(*(linking.join(WREN_THERE, code) for _ in range(2)))
-    assert sorted(outcome for outcome, _ in both) == [Outcome.JOINED, Outcome.UNKNOWN]
+    assert both == [(Outcome.JOINED, WREN), (Outcome.JOINED, WREN)]
     assert await count(database, store.accounts) == 2
+    await linking.part(WREN)
+    assert await linking.join(WREN_THERE, code) == (Outcome.UNKNOWN, None)  # an old button
+
+
+async def test_a_code_asked_for_twice_at_once_is_one(
+    linking: Linking, people: Accounts, clock: MovableClock
+) -> None:
+    """Whichever answer stands there in the end, its code works."""
+    one, same = await asyncio.gather(*(linking.new_code(WREN) for _ in range(2)))
+    assert one == same
+    assert (await linking.look(WREN_THERE, one))[0] is Outcome.JOINED
+    await people.erase(WREN)
+    assert await linking.new_code(WREN) != one
+    clock.move(AT_ONCE)
+    assert (await linking.look(WREN_THERE, await linking.new_code(WREN)))[0] is Outcome.JOINED
 
 
 async def test_two_codes_used_crosswise_at_once(linking: Linking, people: Accounts) -> None:
@@ -388,8 +420,8 @@ async def test_each_refusal_is_a_kind_sentence(link: Link) -> None:
     await link.join(context(WREN_THERE), CODES[0])
     await link.make(context(WREN))
     assert "joined already" in words(await link.link(context(WREN_THERE), CODES[1]))
-    for _ in range(5):
-        last = await link.link(context(EVE), "WRONG222")
+    for number in range(2, 7):
+        last = await link.link(context(EVE), f"WRNG222{number}")
     assert "I do not know that code" in words(last)
     assert "wait ten minutes" in words(await link.link(context(EVE), CODES[1]))
 

@@ -15,14 +15,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.chat import text
 from bot.chat.form import (
     Answer as FormAnswer,
 )
-from bot.chat.message import (
-    Message,
-)
 from bot.chat.platform import Address, Platform, Reference
+from tests.platforms.delivering import DeliveryContract
 from tests.platforms.showcase import COLOURS, FULL_ANSWERS, NASTY, Showcase
 
 
@@ -89,8 +86,15 @@ class Door(Protocol):
     def read(self, reference: Reference) -> Sight | None:
         """What stands now at a sent message; None if it is gone."""
 
+    @property
+    def remembers(self) -> bool:
+        """Whether the platform recognises what was sent before under the same key."""
 
-class PlatformContract:
+    def is_silent(self, reference: Reference) -> bool | None:
+        """Whether a sent message came without a sound; None where nothing makes one."""
+
+
+class PlatformContract(DeliveryContract):
     """The contract. `feature` is the bot's, to be looked at from outside."""
 
     async def test_a_card_shows_all_it_holds(self, door: Door) -> None:
@@ -220,17 +224,3 @@ class PlatformContract:
         await feature.begun.wait()
         feature.slow.set()
         assert "At last" in (await waiting).words
-
-    async def test_sending_editing_and_withdrawing(self, door: Door) -> None:
-        noa = door.visitor("Noa")
-        await noa.write("hello")
-        for address in (door.address(), door.address("Noa")):
-            sent = await door.platform.send(address, Message(body=text.plain("First")))
-            seen = door.read(sent)
-            assert seen is not None
-            assert "First" in seen.words
-            await door.platform.update(sent, Message(title="Second", body=text.plain("Now")))
-            seen = door.read(sent)
-            assert seen is not None
-            assert "Second" in seen.words
-            assert "First" not in seen.words

@@ -10,7 +10,7 @@ from itertools import count
 
 from bot.chat import text
 from bot.chat.action import pack
-from bot.chat.dispatch import Context, Dispatcher, Reader
+from bot.chat.dispatch import Context, Dispatcher, Guarded, Reader
 from bot.chat.event import Person
 from bot.chat.form import (
     Agree,
@@ -201,6 +201,22 @@ class Showcase:
     async def hello(self, context: Context, payload: str) -> Answer:
         """A greeting."""
         return Reply(Message(body=text.plain(f"Welcome {payload}".strip())))
+
+
+class Careful:
+    """A guard that meets one word first."""
+
+    async def before(self, texts: tuple[str, ...], context: Context) -> Guarded | None:
+        """A card for whoever says the word."""
+        if any("hopeless" in one for one in texts):
+            card = Message(body=text.plain("You are not alone"), tone=Tone.CARE)
+            note = Message(body=text.plain("For anyone here"), tone=Tone.CARE)
+            return Guarded(Reply(card, aloud=note), proceed=False)
+        return None
+
+    def hushes(self, typed: str) -> bool:
+        """The same word."""
+        return "hopeless" in typed
 
 
 def short_form() -> Form:

@@ -33,7 +33,7 @@ def clock() -> MovableClock:
 
 @pytest.fixture
 def safety(clock: MovableClock) -> Safety:
-    return Safety(shipped, clock.now)
+    return Safety(shipped, clock.now, LANGUAGE.voice)
 
 
 async def met(safety: Safety, *texts: str, person: Person = NOA, language: str = "en") -> Guarded:
@@ -50,9 +50,51 @@ async def test_the_card_is_private_and_nothing_is_looked_up(safety: Safety) -> N
     assert DIRECT in words(guarded.answer)
 
 
-async def test_the_card_speaks_the_reader_s_language(safety: Safety) -> None:
-    guarded = await met(safety, "I want to die", language="es")
-    assert "Me alegra que lo hayas dicho" in words(guarded.answer)
+async def test_the_card_speaks_the_language_of_the_words(safety: Safety) -> None:
+    """A first direct message on Discord does not say which language its app has."""
+    spanish = await met(safety, "quiero matarme esta noche", language="en")
+    assert "Me alegra que lo hayas dicho" in words(spanish.answer)
+    assert "Ahora no" in actions(spanish.answer)
+    english = await met(safety, "I want to die", person=SAM, language="es")
+    assert DIRECT in words(english.answer)
+    again = await met(safety, "todavía me quiero morir", language="en")
+    assert "Las mismas opciones" in words(again.answer)
+
+
+async def test_its_buttons_go_on_in_that_language(safety: Safety) -> None:
+    assert "Gracias por decírmelo" in words(await safety.not_now(context(), "es"))
+    assert "988" in words(await safety.choices(context(), "es"))
+    assert words(await safety.choices(context(), "es")) != words(await safety.support(context()))
+    assert words(await safety.choices(context(), "xx")) == words(await safety.support(context()))
+
+
+async def test_where_others_read_along_a_note_that_names_nobody_can_stand_in(
+    safety: Safety,
+) -> None:
+    in_public = context(NOA, private=False)
+    guarded = await safety.before(("I want to die",), in_public)
+    assert guarded is not None
+    assert isinstance(guarded.answer, Reply)
+    assert guarded.answer.only_you
+    assert guarded.answer.aloud is not None
+    said = guarded.answer.aloud.words()
+    assert "for anyone here" in said
+    assert "988" in said
+    tired = await safety.before(("I'm so burned out",), context(SAM, private=False))
+    assert tired is not None
+    assert isinstance(tired.answer, Reply)
+    assert tired.answer.aloud is None  # a note about dying would say what they never said
+    private = await met(safety, "I want to die", person=Person("discord", "3"))
+    assert isinstance(private.answer, Reply)
+    assert private.answer.aloud is None
+
+
+async def test_a_card_that_may_not_have_arrived_is_shown_once_more(safety: Safety) -> None:
+    in_public = context(NOA, private=False)
+    for expected in (DIRECT, DIRECT, SHORT):
+        guarded = await safety.before(("I want to die",), in_public)
+        assert guarded is not None
+        assert words(guarded.answer).startswith(expected)
 
 
 async def test_an_ordinary_question_meets_no_card(safety: Safety) -> None:
@@ -108,28 +150,28 @@ async def test_back_to_my_question_lets_it_through_once(
     text = "I don't want to be here, how do I leave this list"
     first = await met(safety, text)
     assert "Back to my question" in actions(first.answer)
-    assert "Write your question once more" in words(await safety.back(context(NOA)))
+    assert "Write your question once more" in words(await safety.back(context(NOA), "en"))
     assert await safety.before((text,), context(NOA)) is None
     assert await safety.before((text,), context(NOA)) is not None
-    await safety.back(context(NOA))
+    await safety.back(context(NOA), "en")
     clock.move(timedelta(minutes=11))
     assert await safety.before((text,), context(NOA)) is not None
 
 
 async def test_back_never_hides_the_card_of_a_person_who_wants_to_die(safety: Safety) -> None:
     await met(safety, "nobody would miss me")
-    await safety.back(context(NOA))
+    await safety.back(context(NOA), "en")
     assert DIRECT in words((await met(safety, "I want to die")).answer)
 
 
 async def test_not_now_is_one_kind_line(safety: Safety) -> None:
-    assert words(await safety.not_now(context())) == (
+    assert words(await safety.not_now(context(), "en")) == (
         "Okay. Thanks for telling me. What can I find for you?"
     )
 
 
 async def test_how_private_988_is_told_straight(safety: Safety) -> None:
-    said = words(await safety.about_988(context()))
+    said = words(await safety.about_988(context(), "en"))
     assert "under 2 in 100" in said
     assert "without a yes" in said
 
@@ -153,12 +195,12 @@ def test_half_typed_distress_gets_no_suggestions(safety: Safety) -> None:
 
 async def test_edited_words_take_effect(clock: MovableClock) -> None:
     current = [shipped()]
-    safety = Safety(lambda: current[0], clock.now)
+    safety = Safety(lambda: current[0], clock.now, LANGUAGE.voice)
     card = {**shipped().not_now.model_dump(), "en": "Fine."}
     current[0] = shipped().model_copy(
         update={"not_now": type(shipped().not_now)(**card), "detection": shipped().detection}
     )
-    assert words(await safety.not_now(context())) == "Fine."
+    assert words(await safety.not_now(context(), "en")) == "Fine."
     assert DIRECT in words((await met(safety, "I want to die")).answer)
 
 
@@ -246,7 +288,7 @@ class TestThroughTheDispatcher:
         router = Router()
         router.add(safety)
         pressed = actions((await met(safety, "nobody would miss me")).answer)
-        assert set(pressed.values()) <= set(router.presses)
+        assert {one.removesuffix(":en") for one in pressed.values()} <= set(router.presses)
         assert {"safety:support", "safety:not-now"} <= set(router.presses)
 
     async def test_suggestions_are_hushed(self, dispatcher: Dispatcher) -> None:

@@ -51,6 +51,12 @@ class Session:
     start_before: datetime | None = None
     was_cancelled: bool = False
     settles_at: datetime | None = None
+    title_en: str = ""  # as last planned: it outlives the series
+    title_es: str = ""
+
+    def title(self, language: str) -> str:
+        """What it is called; in English where there is no other."""
+        return self.title_es if language == "es" and self.title_es else self.title_en
 
     @property
     def occurrence(self) -> OccurrenceId:

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Row,
     String,
     Table,
+    Text,
     UniqueConstraint,
     select,
 )
@@ -50,6 +51,12 @@ sessions = Table(
     Column("start_before", UtcDateTime()),
     Column("was_cancelled", Boolean, nullable=False),
     Column("settles_at", UtcDateTime()),
+    Column("title_en", Text, nullable=False, default=""),
+    Column("title_es", Text, nullable=False, default=""),
+    # What it was planned from, so that an edit of the series is noticed, and when its cards will
+    # look different by themselves (answers close, it begins, it is over).
+    Column("planned_from", String(24), nullable=False, default=""),
+    Column("look_at", UtcDateTime(), index=True),
     UniqueConstraint("series", "original"),
     sqlite_autoincrement=True,
 )
@@ -136,6 +143,8 @@ def session_of(row: Row[Any]) -> Session:
         start_before=row.start_before,
         was_cancelled=row.was_cancelled,
         settles_at=row.settles_at,
+        title_en=row.title_en,
+        title_es=row.title_es,
     )
 
 
@@ -156,4 +165,6 @@ def rsvp_of(row: Row[Any]) -> Rsvp:
 
 
 def _local(written: str) -> datetime:
-    return datetime.strptime(written, LOCAL)  # noqa: DTZ007  local by design
+    return datetime.fromisoformat(
+        written
+    )  # naive: local by design; ten times as fast as `strptime`

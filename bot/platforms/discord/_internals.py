@@ -7,6 +7,7 @@ that a person's answer never waits behind posts.
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
 import logging
@@ -17,7 +18,8 @@ import aiohttp
 import discord
 import yarl
 from discord.gateway import DiscordWebSocket
-from discord.http import Route
+from discord.http import Route, json_or_text
+from discord.utils import _to_json
 from discord.webhook.async_ import AsyncWebhookAdapter
 
 from bot.chat.message import File
@@ -25,7 +27,14 @@ from bot.platforms.discord.render import Json, Payload, attachments, file_name
 
 DISCORD_API: Final = "https://discord.com/api/v10"
 GATEWAY: Final = yarl.URL("wss://gateway.discord.gg/")
-OUTAGES: Final = (OSError, TimeoutError, aiohttp.ClientError, discord.DiscordServerError)
+OUTAGES: Final = (
+    OSError,
+    TimeoutError,
+    aiohttp.ClientError,
+    discord.DiscordServerError,
+    discord.RateLimited,  # for longer than can be waited for
+)
+_RESET: Final = (54, 10054)  # a kept connection that was cut meanwhile, on macOS and Windows
 _LANE: Final[AsyncWebhookAdapter] = AsyncWebhookAdapter()  # type: ignore[no-untyped-call]
 
 
@@ -106,7 +115,9 @@ async def respond(
     if payload is not None:
         data = _named(payload.body, files)
     body: Json = {"type": kind} if data is None else {"type": kind, "data": data}
-    await _send(interaction, route, body, files)
+    # A first answer is the only request of its kind, so the lane's bookkeeping has nothing to count.
+    if files or not await _sent_at_once(interaction._session, route, body):
+        await _send(interaction, route, body, files)
 
 
 async def follow_up(interaction: discord.Interaction, payload: Payload) -> None:
@@ -152,6 +163,32 @@ async def _send(
         return
     form, opened = _multipart(body, files)
     await _LANE.request(route, session, multipart=form, files=opened)
+
+
+async def _sent_at_once(session: aiohttp.ClientSession, route: Route, body: Json) -> bool:
+    """One try without the lane's locks and copies. False if the lane is to try (again).
+
+    Raises what the lane raises.
+    """
+    headers = {"Content-Type": "application/json"}
+    data = _to_json(body).encode()
+    try:
+        async with session.request(route.method, route.url, data=data, headers=headers) as answer:
+            if 200 <= answer.status < 300:
+                return True
+            told = await json_or_text(answer)
+    except OSError as error:
+        if error.errno in _RESET:
+            return False
+        raise
+    if answer.status == 429 and answer.headers.get("Via") and isinstance(told, dict):
+        await asyncio.sleep(float(told["retry_after"]))
+        return False
+    if answer.status >= 500:
+        await asyncio.sleep(1)
+        return False
+    kinds = {403: discord.Forbidden, 404: discord.NotFound}
+    raise kinds.get(answer.status, discord.HTTPException)(answer, told)
 
 
 def _multipart(

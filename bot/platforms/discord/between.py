@@ -52,6 +52,16 @@ def to_go_on(kept: Sheet, token: str, done: int, say: Say) -> Payload:
     return _payload(f"**{escaped(cut(kept.title, 300))}**\n{escaped(told)}", [buttons])
 
 
+def to_return(kept: Sheet, token: str, page: int, say: Say) -> Payload:
+    """After something came between sending and arriving: the way back to what was written."""
+    buttons = [
+        _button(say("discord-back-to-form"), FormStep(token, page, "o").packed(kept.key), MAIN),
+        _cancel(kept, token, page, say),
+    ]
+    asked = f"**{escaped(cut(kept.title, 300))}**\n{escaped(say('discord-form-waits'))}"
+    return _payload(asked, [buttons])
+
+
 def to_mend(kept: Sheet, token: str, page: int, unclear: Sequence[str], say: Say) -> Payload:
     """When something typed is no date."""
     buttons = [

@@ -6,18 +6,21 @@ import asyncio
 import contextlib
 import logging
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+import aiohttp
 import discord
 
 from bot.chat.dispatch import Dispatcher, Say
 from bot.chat.message import Message
-from bot.chat.platform import Address, Drafts, PlatformTrouble, Reference
+from bot.chat.platform import Address, Drafts, PlatformTrouble, Reference, TryLater
 from bot.platforms.discord import _internals, commands, permissions, receive
 from bot.platforms.discord.desk import Desk
+from bot.platforms.discord.events import EVENTS, Events
 from bot.platforms.discord.exchange import Kit
+from bot.platforms.discord.forms import Forms
 from bot.platforms.discord.groups import Groups
 from bot.platforms.discord.posting import Posting
 
@@ -26,6 +29,7 @@ log = logging.getLogger(__name__)
 LONGEST_WAIT: Final = 60.0  # seconds between two tries to connect
 FIRST_WAIT: Final = 1.0
 SERVERS_COME: Final = 1.0  # seconds in which the servers' channels come after a connection
+LONGEST_LIMIT: Final = 30.0  # seconds waited for when Discord asks to; longer is put off
 GOODBYE: Final = 1.0
 FAREWELL: Final = 3.0  # seconds in which what was begun is answered; the whole process has 5
 BAD_TOKEN: Final = 4004  # close codes of the gateway
@@ -52,9 +56,13 @@ class DiscordOptions:
 
 
 class DiscordPlatform:
-    """See `bot.chat.platform.Platform`. `voices`: how to say things in each language, default first."""
+    """See `bot.chat.platform.Platform`. `voices`: how to say things in each language, default first.
+
+    `events`: where a message with a meeting goes to stand in the server's list of coming events.
+    """
 
     name = receive.NAME
+    events: Address | None = EVENTS
 
     def __init__(
         self,
@@ -67,7 +75,9 @@ class DiscordPlatform:
         self._dispatcher = dispatcher
         self._voices = voices
         self._options = options
-        self.kit = Kit(dispatcher, drafts, lambda: secrets.token_urlsafe(9))
+        self.kit = Kit(
+            dispatcher, Forms(drafts, dispatcher.hushes), lambda: secrets.token_urlsafe(9)
+        )
         self._locales = receive.Locales()
         self._closing = asyncio.Event()
         self._runner: asyncio.Task[None] | None = None
@@ -95,23 +105,35 @@ class DiscordPlatform:
         if self._ready is not None and not self._ready.done():
             self._ready.set_result(None)
 
-    async def send(self, address: Address, message: Message, key: str | None = None) -> Reference:
+    async def send(
+        self, address: Address, message: Message, key: str | None = None, *, silent: bool = False
+    ) -> Reference:
         """Posts a message; the same `key` within some minutes posts it once. A private chat's
-        address is `@` and the person's id, or the id. Raises `AddressGone`, and `PlatformTrouble`
-        where the bot lacks a permission.
+        address is `@` and the person's id, or the id. Raises what `Platform.send` does.
         """
-        await self._settled()
-        return await self._posting.send(address, message, self._too_large, key)
+        with _told():
+            await self._settled()
+            if address == EVENTS:
+                return await self._events.send(message, key)
+            return await self._posting.send(address, message, self._too_large, key, silent=silent)
 
     async def update(self, reference: Reference, message: Message) -> None:
         """Replaces a sent message. Raises `AddressGone` if it is no longer there."""
-        await self._settled()
-        await self._posting.update(reference, message, self._too_large)
+        with _told():
+            await self._settled()
+            if reference.address == EVENTS:
+                await self._events.update(reference, message)
+            else:
+                await self._posting.update(reference, message, self._too_large)
 
     async def withdraw(self, reference: Reference) -> None:
         """Deletes a sent message; fine if it is gone already."""
-        await self._settled()
-        await self._posting.withdraw(reference)
+        with _told():
+            await self._settled()
+            if reference.address == EVENTS:
+                await self._events.withdraw(reference)
+            else:
+                await self._posting.withdraw(reference)
 
     async def inspect(self, places: Mapping[str, str]) -> list[str]:
         """For `alliance check`: what is missing in which place, and how to give it. Works without `start`."""
@@ -186,6 +208,7 @@ class DiscordPlatform:
     def _use(self, client: _Door) -> None:
         self._client = client
         self._posting = Posting(client)
+        self._events = Events(client, self._options.guild, self._dispatcher.now)
         groups = Groups(client, self._options.guild)
         self._desk = client.desk = Desk(self.kit, client, self._posting, groups, self._locales)
 
@@ -239,6 +262,20 @@ class DiscordPlatform:
             log.error(why)
 
 
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """Says what went wrong in the words of every platform. An answer that got lost leaves it open
+    whether something was sent; a second try with the same key does no harm."""
+    try:
+        yield
+    except discord.RateLimited as limited:
+        raise TryLater(limited.retry_after) from limited
+    except (aiohttp.ClientConnectorError, discord.DiscordServerError) as outage:
+        raise ConnectionError("Discord does not answer") from outage
+    except (aiohttp.ClientError, ConnectionResetError) as lost:
+        raise TimeoutError("Discord's answer got lost") from lost
+
+
 class _Door(discord.Client):
     """Hears what it must and nothing more: no privileged intent, no memory of messages or members."""
 
@@ -254,6 +291,7 @@ class _Door(discord.Client):
             chunk_guilds_at_startup=False,
             guild_ready_timeout=SERVERS_COME,
             allowed_mentions=discord.AllowedMentions.none(),
+            max_ratelimit_timeout=LONGEST_LIMIT,
         )
         self.platform = platform
         self.desk: Desk

@@ -1,6 +1,10 @@
 """The alliance's commands as Discord registers them, and whether that has to be done anew. Pure.
 
 A command's description is the sentence `command-<name>`, an option's `command-<name>-<option>`.
+
+Descriptions are registered in every language; names are the same in all of them, with no
+`name_localizations`. Curated answers and sentences say "type /support" in plain text, people tell
+each other across languages and apps, and Discord shows a Spanish reader only the Spanish name.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from bot.chat.dispatch import Dispatcher
 from bot.chat.event import AnyEvent, Asked, Submitted
 from bot.chat.message import Message, Tone
 from bot.chat.platform import AddressGone, PlatformTrouble
-from bot.chat.reply import Shown
+from bot.chat.reply import Shown, is_held_up
 from bot.platforms.discord import _internals, custom_ids, filling, modals, receive, render
 from bot.platforms.discord.exchange import Exchange, Kit, State
 from bot.platforms.discord.groups import Groups
@@ -49,7 +49,8 @@ class Desk:
         locale = interaction.locale.value
         self.locales.note(interaction.user.id, locale)
         event = receive.event(interaction)
-        exchange = Exchange(self.kit, interaction, receive.person(interaction.user, locale))
+        who = event.person if event is not None else receive.person(interaction.user, locale)
+        exchange = Exchange(self.kit, interaction, who)
         with self._working():
             if interaction.type is discord.InteractionType.autocomplete and event is not None:
                 await exchange.suggest(self.dispatcher.handle(event))
@@ -137,22 +138,34 @@ class Desk:
         parts = data.get("components") or ()
         taken = custom_ids.form_step(custom_id)
         if taken is None:
-            await self._finish(exchange, (custom_id, modals.bare_values(parts), ""))
+            done = filling.FinishedForm(custom_id, modals.bare_values(parts))
+            await self._finish(exchange, done)
         else:
             await self._finish(exchange, await filling.submitted(exchange, taken, parts))
 
     async def _finish(self, exchange: Exchange, done: filling.FinishedForm | None) -> None:
-        """Hands a form in; it is forgotten here first, so that sending it twice hands it in once."""
+        """Hands a form in; it is forgotten here first, so that sending it twice hands it in once.
+
+        If it goes nowhere, it is kept again.
+        """
         if done is None:
             return
-        key, values, token = done
-        if token:
-            await filling.forget(exchange, token)
+        if done.token and not await self.kit.forms.take(exchange.who, done.token):
+            await filling.say_it_is_gone(exchange)
+            return
         interaction = exchange.interaction
         in_server = interaction.guild_id is not None
         where = receive.place(interaction.channel, interaction.user.id, in_server=in_server)
-        event = Submitted(person=exchange.who, place=where, form=key, values=values)
-        await exchange.run(self._handled(event), filling.ask)
+        event = Submitted(person=exchange.who, place=where, form=done.key, values=done.values)
+        shown: list[Shown] = []
+
+        async def hand_in() -> tuple[Shown, ...]:
+            shown.extend(await self._handled(event))
+            return tuple(shown)
+
+        await exchange.run(hand_in(), filling.ask)
+        if is_held_up(shown):
+            await filling.hold(exchange, done)
 
     async def _show_privately(self, exchange: Exchange, asked: str) -> None:
         """The answer to a public question, for the one who asked it and takes no private messages."""

@@ -20,9 +20,9 @@ from bot.chat.dispatch import Dispatcher, Say
 from bot.chat.event import Person
 from bot.chat.form import Form
 from bot.chat.message import Message
-from bot.chat.platform import Drafts
 from bot.chat.reply import Ask, Reply, Shown, Suggestions, Toast, Update
 from bot.platforms.discord import _internals, limits, render
+from bot.platforms.discord.forms import Forms
 from bot.platforms.discord.limits import head, label
 from bot.platforms.discord.render import Json, Payload
 
@@ -49,7 +49,7 @@ class Kit:
     """What answering needs besides the interaction."""
 
     dispatcher: Dispatcher
-    drafts: Drafts
+    forms: Forms
     new_token: Callable[[], str]
     patience: float = PATIENCE
 
@@ -89,14 +89,18 @@ class Exchange:
         ask: Callable[[Exchange, Form], Coroutine[Any, Any, None]],
     ) -> None:
         """Answers with what `work` gives, at once or when it is there. `ask` begins a form."""
-        task = asyncio.create_task(work)
+        late: list[asyncio.Task[None]] = []
+        loop = asyncio.get_running_loop()
+        timer = loop.call_later(
+            self.kit.patience, lambda: late.append(loop.create_task(self.put_off()))
+        )
         try:
-            done, _ = await asyncio.wait({task}, timeout=self.kit.patience)
-            if not done:
-                await self.put_off()
-            await self.show(await task, ask)
+            shown = await work
         finally:
-            task.cancel()
+            timer.cancel()
+            for one in late:
+                await one
+        await self.show(shown, ask)
 
     async def suggest(self, work: Coroutine[Any, Any, tuple[Shown, ...]]) -> None:
         """Answers half-typed text; with nothing if that takes too long."""

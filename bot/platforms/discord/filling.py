@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any
 
 from bot.chat.event import Person
 from bot.chat.form import Answer, Form
@@ -11,8 +12,6 @@ from bot.platforms.discord import between, modals, render, sheet
 from bot.platforms.discord.custom_ids import FormStep
 from bot.platforms.discord.exchange import Exchange, Kit
 from bot.platforms.discord.sheet import Page, Sheet
-
-HOURS: Final = 24.0
 
 
 async def ask(exchange: Exchange, form: Form) -> None:
@@ -22,6 +21,7 @@ async def ask(exchange: Exchange, form: Form) -> None:
     opens = exchange.can_open_modal and not sheet.foreword(kept) and not first.picks
     if opens and sheet.stateless(kept):
         yes = (await exchange.say())("discord-agree")
+        exchange.kit.forms.note_opened(exchange.who, kept)
         await exchange.open(modals.modal(kept, first, kept.key, bare=True, yes=yes))
         return
     token = exchange.kit.new_token()
@@ -45,7 +45,7 @@ async def step(exchange: Exchange, taken: FormStep, chosen: Sequence[str]) -> Fi
     page = sheet.pages(kept)[number]
     match taken.verb:
         case "c":
-            await exchange.kit.drafts.delete(_key(exchange.who, token))
+            await exchange.kit.forms.forget(exchange.who, token)
             await exchange.tell(render.words((await exchange.say())("discord-form-cancelled")))
         case "p" if page.picks:
             kept = sheet.picked(kept, page.questions[0], taken.number, chosen)
@@ -80,19 +80,33 @@ async def submitted(
     return await _go_on(exchange, taken.token, kept, taken.page)
 
 
-async def forget(exchange: Exchange, token: str) -> None:
-    """The form was sent; what was kept of it goes."""
-    await exchange.kit.drafts.delete(_key(exchange.who, token))
+async def hold(exchange: Exchange, done: FinishedForm) -> None:
+    """A form that was sent went nowhere: it is kept, and a button opens it as it was."""
+    forms, who = exchange.kit.forms, exchange.who
+    kept = done.sheet or forms.filled_in(who, done.key, done.values)
+    if kept is None:
+        return
+    token = done.token or exchange.kit.new_token()
+    await forms.save_if_possible(who, token, kept)
+    page = sheet.page_to_mend(kept, forms.hushes)
+    await exchange.tell(between.to_return(kept, token, page, await exchange.say()))
 
 
-FinishedForm = tuple[str, Mapping[str, Answer], str]
+@dataclass(frozen=True, slots=True)
+class FinishedForm:
+    """All answers, ready to be handed in. `sheet` and `token`: where the form was kept, if it was."""
+
+    key: str
+    values: Mapping[str, Answer]
+    token: str = ""
+    sheet: Sheet | None = None
 
 
 async def _go_on(exchange: Exchange, token: str, kept: Sheet, number: int) -> FinishedForm | None:
     every = sheet.pages(kept)
     following = number + 1
     if following == len(every):
-        return kept.key, kept.values(), token
+        return FinishedForm(kept.key, kept.values(), token, kept)
     await keep(exchange.kit, exchange.who, token, kept)
     say = await exchange.say()
     if every[following].picks:
@@ -117,20 +131,19 @@ async def _open(exchange: Exchange, token: str, kept: Sheet, number: int, *, own
 
 async def _kept(exchange: Exchange, taken: FormStep) -> Sheet | None:
     """The form, if it is still there; says so if not."""
-    content = await exchange.kit.drafts.load(_key(exchange.who, taken.token))
-    kept = sheet.load(content) if content else None
+    kept = await exchange.kit.forms.load(exchange.who, taken.token)
     if kept is not None and taken.page < len(sheet.pages(kept)):
         return kept
+    await say_it_is_gone(exchange)
+    return None
+
+
+async def say_it_is_gone(exchange: Exchange) -> None:
+    """The form was sent, cancelled, or is too old."""
     said = (await exchange.say())("discord-form-expired")
     await exchange.tell(render.words(said), passing=True)
-    return None
 
 
 async def keep(kit: Kit, who: Person, token: str, kept: Sheet) -> None:
     """Keeps a form for a day."""
-    await kit.drafts.save(_key(who, token), sheet.dump(kept), hours=HOURS)
-
-
-def _key(who: Person, token: str) -> str:
-    """Nobody else's presses find it: the person is part of the key."""
-    return f"{who.key}:form:{token}"
+    await kit.forms.save(who, token, kept)

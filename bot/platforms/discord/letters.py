@@ -15,7 +15,7 @@ from typing import Final
 import discord
 
 from bot.chat.dispatch import Say
-from bot.chat.event import AnyEvent
+from bot.chat.event import AnyEvent, Asked
 from bot.chat.message import Message
 from bot.chat.platform import AddressGone
 from bot.chat.reply import Ask, Reply, Shown, Toast, Update
@@ -40,11 +40,13 @@ class Letter:
 
     async def answer(self, shown: Sequence[Shown]) -> None:
         """Says everything in order."""
+        aloud: Message | None = None
         private: list[Payload] = []
         public: list[Payload] = []
         for one in shown:
             match one:
                 case Reply(message=message, only_you=only_you):
+                    aloud = aloud or one.aloud
                     (private if only_you else public).extend(await self._payloads(message))
                 case Update(message=message):
                     private.extend(await self._payloads(message))
@@ -59,18 +61,19 @@ class Letter:
                     pass
         await self.say_here(public)
         if private:
-            await self._privately(private)
+            await self._privately(private, aloud)
 
-    async def say_here(self, payloads: Sequence[Payload]) -> None:
-        """Says something where the message stands, below it."""
+    async def say_here(self, payloads: Sequence[Payload], *, answers: bool = True) -> None:
+        """Says something where the message stands, below it. Without `answers` it names no message."""
         reference = {"message_id": str(self.message.id), "fail_if_not_exists": False}
         for payload in payloads:
-            extra = {} if self.event.place.is_private else {"message_reference": reference}
+            is_marked = answers and not self.event.place.is_private
+            extra = {"message_reference": reference} if is_marked else {}
             await self.posting.post(
                 self.message.channel.id, Payload(payload.body | extra, payload.files)
             )
 
-    async def _privately(self, payloads: Sequence[Payload]) -> None:
+    async def _privately(self, payloads: Sequence[Payload], aloud: Message | None) -> None:
         if self.event.place.is_private:
             await self.say_here(payloads)
             return
@@ -79,26 +82,30 @@ class Letter:
             for payload in payloads:
                 await self.posting.post(channel, payload)
         except AddressGone:
-            await self.say_here([await self._closed()])
+            await self.say_here(await self._closed(aloud), answers=aloud is None)
             return
         try:
             await self.message.add_reaction(SENT_SIGN)
         except (discord.HTTPException, *_internals.OUTAGES):
             log.debug("no sign under a question")
 
-    async def _closed(self) -> Payload:
+    async def _closed(self, aloud: Message | None) -> list[Payload]:
+        """A button that shows the answer to the one who asked, below words that are for everyone."""
         say = await self._say()
-        note = render.words(say("discord-closed"))
+        *more, note = (
+            await self._payloads(aloud) if aloud else (render.words(say("discord-closed")),)
+        )
         button = {
             "type": 2,
             "style": 1,
             "label": say("discord-show"),
             "custom_id": custom_ids.show_privately(str(self.message.id)),
         }
-        return Payload(note.body | {"components": [{"type": 1, "components": [button]}]})
+        return [*more, Payload(note.body | {"components": [{"type": 1, "components": [button]}]})]
 
     async def _say(self) -> Say:
-        return await self.kit.dispatcher.voice_for(self.event.person)
+        words = self.event.text if isinstance(self.event, Asked) else ""
+        return await self.kit.dispatcher.voice_for(self.event.person, words)
 
     async def _payloads(self, message: Message) -> tuple[Payload, ...]:
         if all(render.fits(file) for file in message.files):

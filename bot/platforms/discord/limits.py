@@ -1,7 +1,8 @@
 """Discord's limits, and words made to fit them.
 
 Figures: Discord's API documentation, resources "Message", "Components" and "Application Commands"
-(August 2026). Lengths are counted here in UTF-16 units, which is never less than what Discord counts.
+(August 2026), and "Guild Scheduled Event". Lengths are counted here in UTF-16 units, which is never
+less than what Discord counts.
 """
 
 from __future__ import annotations
@@ -46,6 +47,9 @@ COMMAND_OPTIONS: Final = 25
 OPTION_MAX_LENGTH: Final = 6000
 NONCE: Final = 25
 THREAD_NAME: Final = 100
+EVENT_NAME: Final = 100
+EVENT_DESCRIPTION: Final = 1000
+EVENT_LOCATION: Final = 100
 
 DASH: Final = "–"  # stands for what would be empty; Discord refuses blank labels
 ELLIPSIS: Final = "…"

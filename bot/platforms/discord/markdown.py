@@ -7,11 +7,13 @@ Long text is divided at paragraphs, then lines, then words; styles are closed an
 from __future__ import annotations
 
 import re
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 from urllib.parse import quote
 
+from bot.chat.lasting import Lasting
 from bot.chat.text import Block, Bullets, Code, Line, Prose, Quote, Span, Text, When, WhenStyle
 from bot.platforms.discord.limits import clean, head, units
 
@@ -75,10 +77,26 @@ def _pieces(text: Text, limit: int) -> Iterator[tuple[str, str]]:
     """Pieces of at most `limit` units, each with what goes before it when it follows another."""
     for block in text:
         gap = "\n\n"
-        for piece in _block(block, limit):
+        for piece in _drawn(block)[limit]:
             if piece.strip():
                 yield gap, piece
                 gap = "\n"
+
+
+class _Drawn(dict[int, tuple[str, ...]]):
+    """A block's pieces by limit."""
+
+    def __init__(self, block: Block) -> None:
+        super().__init__()
+        self._block = weakref.ref(block)
+
+    def __missing__(self, limit: int) -> tuple[str, ...]:
+        block = self._block()
+        pieces = self[limit] = () if block is None else tuple(_block(block, limit))
+        return pieces
+
+
+_drawn: Final = Lasting(_Drawn)
 
 
 def _block(block: Block, limit: int) -> Iterator[str]:
@@ -102,11 +120,18 @@ def _marked(spans: Line, mark: str, following: str, limit: int) -> Iterator[str]
     room = limit - len(mark)
     pieces = [line(spans)]
     if units(pieces[0]) + pieces[0].count("\n") * len(following) > room:
-        spans = tuple(replace(one, text=" ".join(clean(one.text).split("\n"))) for one in spans)
+        spans = tuple(
+            replace(one, text=_on_one_line(one.text), href=one.href and _on_one_line(one.href))
+            for one in spans
+        )
         pieces = list(_fitting(spans, room))
     for piece in pieces:
         yield begin + piece.replace("\n", "\n" + following)
         begin = following
+
+
+def _on_one_line(words: str) -> str:
+    return " ".join(clean(words).split("\n"))
 
 
 def _fitting(spans: Line, limit: int) -> Iterator[str]:

@@ -18,8 +18,9 @@ What changes on the way, and by which rule:
 | choice without options                 | its label as words; there is nothing to answer               |
 | name of the sending button             | shown where the platform has a button of its own             |
 
-A form of one page that can be read back from its answers alone is not kept anywhere. Any other
-is kept in `Drafts`, as a `Sheet`, until it is sent, cancelled, or a day old.
+A form of one page that can be read back from its answers alone is kept nowhere, unless a guard or
+a fault held it up. Any other is kept in `Drafts`, as a `Sheet`, until it is sent, cancelled, or a
+day old. Words that a guard met are never written (see `forms`).
 """
 
 from __future__ import annotations

@@ -28,6 +28,7 @@ MESSAGES: Final = "/channels/{channel_id}/messages"
 ONE_MESSAGE: Final = "/channels/{channel_id}/messages/{message_id}"
 REMEMBERED: Final = 10_000
 FIRST_TAG_NEEDED: Final = 1 << 4  # channel flag REQUIRE_TAG
+WITHOUT_A_SOUND: Final = 1 << 12  # message flag SUPPRESS_NOTIFICATIONS
 
 
 @dataclass(slots=True)
@@ -38,10 +39,18 @@ class Posting:
     chats: OrderedDict[str, int] = field(default_factory=OrderedDict)
 
     async def send(
-        self, address: Address, message: Message, too_large: str, key: str | None
+        self,
+        address: Address,
+        message: Message,
+        too_large: str,
+        key: str | None,
+        *,
+        silent: bool = False,
     ) -> Reference:
         """Posts all parts of a message. The same `key` within some minutes posts it once."""
         payloads = render.message(message, too_large)
+        if silent:
+            payloads = tuple(_quiet(one) for one in payloads)
         if not address.thread:
             forum = self._server_channel(address.chat)
             if isinstance(forum, discord.ForumChannel):
@@ -157,6 +166,11 @@ class Posting:
                     "`alliance check` says which permission is missing where."
                 ) from error
             raise
+
+
+def _quiet(payload: Payload) -> Payload:
+    flags = payload.body.get("flags", 0) | WITHOUT_A_SOUND
+    return Payload(payload.body | {"flags": flags}, payload.files)
 
 
 def _nonce(key: str | None, part: int) -> Json:

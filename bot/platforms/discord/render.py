@@ -27,6 +27,7 @@ What changes on the way, and by which rule (nothing else does, and nothing is le
 | an action that `pack` did not make       | a button that says it is from an older message              |
 | an option's value that no action can hold | its beginning (`extend` refuses it when chosen)             |
 | message without anything                 | a dash                                                      |
+| meeting                                  | nothing here; a scheduled event where those are kept (`events`) |
 
 `Payload.body` always names content, embeds and components, so that it replaces whatever a message
 held before, and allows no mention.
@@ -39,6 +40,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from bot.chat.lasting import Lasting
 from bot.chat.message import Button, ButtonStyle, Field, File, Link, Menu, Message, Option, Tone
 from bot.chat.text import Bullets, Prose, Span, Text, When, WhenStyle
 from bot.platforms.discord import custom_ids, limits
@@ -94,6 +96,10 @@ class _Card:
 
 def message(shown: Message, too_large: str = "") -> tuple[Payload, ...]:
     """The message as one or more payloads. `too_large` is said of a file that Discord does not take."""
+    return _message(shown, too_large) if too_large or shown.files else _drawn(shown)
+
+
+def _message(shown: Message, too_large: str = "") -> tuple[Payload, ...]:
     rows = list(_rows(shown))
     parts = _text_parts(shown, too_large)
     files = _file_groups([one for one in shown.files if fits(one)])
@@ -113,6 +119,9 @@ def message(shown: Message, too_large: str = "") -> tuple[Payload, ...]:
             body["content"] = limits.DASH
         payloads.append(Payload(body, group))
     return tuple(payloads)
+
+
+_drawn: Final = Lasting(_message)
 
 
 def words(plain: str) -> Payload:

@@ -6,7 +6,7 @@ The rules stand in the table of `modals`.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 
@@ -171,6 +171,28 @@ def bounds(question: Choices) -> tuple[int, int]:
     most = every if question.most is None else max(min(question.most, every), 1)
     least = max(question.least, 1 if question.required else 0)
     return min(least, most), most
+
+
+def without(kept: Sheet, hushed: Callable[[str], bool]) -> Sheet:
+    """The sheet without typed answers that are `hushed`."""
+    out = _hushed(kept, hushed)
+    left = {number: one for number, one in kept.answers.items() if number not in out}
+    return replace(kept, answers=left) if out else kept
+
+
+def page_to_mend(kept: Sheet, hushed: Callable[[str], bool]) -> int:
+    """The number of the page to open again: the first with a `hushed` answer, else the last."""
+    out, every = _hushed(kept, hushed), pages(kept)
+    found = (number for number, page in enumerate(every) if not out.isdisjoint(page.questions))
+    return next(found, len(every) - 1)
+
+
+def _hushed(kept: Sheet, hushed: Callable[[str], bool]) -> frozenset[int]:
+    return frozenset(
+        number
+        for number, answer in kept.answers.items()
+        if isinstance(answer, str) and answer and hushed(answer)
+    )
 
 
 def dump(kept: Sheet) -> str:

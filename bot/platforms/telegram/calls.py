@@ -14,11 +14,13 @@ from telegram.error import (
     NetworkError,
     RetryAfter,
     TelegramError,
+    TimedOut,
 )
 
 from bot.chat.platform import AddressGone, PlatformTrouble, TryLater
 from bot.platforms.telegram import _internals
 from bot.platforms.telegram.flood import Flood
+from bot.platforms.telegram.transport import AnswerLost
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +68,11 @@ def is_no_message(error: TelegramError) -> bool:
     return any(one in error.message.lower() for one in _NO_MESSAGE)
 
 
+def lost(error: TelegramError) -> bool:
+    """Whether the request may have been obeyed all the same: it went out, no answer came back."""
+    return isinstance(error, TimedOut | AnswerLost)
+
+
 def meaning(error: TelegramError) -> Exception:
     """What an error means to whoever wanted to say something."""
     said = error.message.lower()
@@ -107,7 +114,8 @@ async def patiently(flood: Flood, chat: str, request: Callable[[], Awaitable[_Re
 
 
 async def frankly(flood: Flood, chat: str, request: Callable[[], Awaitable[_Result]]) -> _Result:
-    """Something said unasked: raises `TryLater` instead of waiting, and whatever `patiently` raises."""
+    """Something said unasked: raises `TryLater` instead of waiting, `TimeoutError` when the answer got
+    lost, and whatever `patiently` raises."""
     left = flood.left(chat)
     if left > 0:
         raise TryLater(left)
@@ -119,6 +127,8 @@ async def frankly(flood: Flood, chat: str, request: Callable[[], Awaitable[_Resu
         flood.told(chat, _internals.seconds(error))
         raise meaning(error) from error
     except TelegramError as error:
+        if lost(error):
+            raise TimeoutError("Telegram's answer got lost") from error
         raise meaning(error) from error
 
 

@@ -82,11 +82,13 @@ class _Work:
 
 class TelegramPlatform:
     """See `bot.chat.platform.Platform`. `voices`: how to say things in each language, default first.
+    Telegram has no list of coming events.
 
     `now` is the clock's; `token` makes random names; `migrated` is told when a group gets another id.
     """
 
     name = NAME
+    events: Address | None = None
 
     def __init__(
         self,
@@ -113,7 +115,7 @@ class TelegramPlatform:
         self._kit = Kit(
             dispatcher,
             self._posting,
-            Forms(kept),
+            Forms(kept, dispatcher.hushes),
             Reach(kept),
             Waiting(token, now),
             token,
@@ -174,13 +176,15 @@ class TelegramPlatform:
         while self._work.tasks:
             await asyncio.wait(set(self._work.tasks))
 
-    async def send(self, address: Address, message: Message, key: str | None = None) -> Reference:
+    async def send(
+        self, address: Address, message: Message, key: str | None = None, *, silent: bool = False
+    ) -> Reference:
         """Posts a message. A private chat's address is the person's id. Raises `AddressGone`,
         `TryLater` while Telegram wants nothing sent there, `PlatformTrouble` where the bot lacks a
-        permission, `ConnectionError` in an outage. Telegram knows no `key`: what was sent again
-        after an answer got lost stands there twice.
+        permission, `ConnectionError` in an outage, `TimeoutError` when the answer got lost. Telegram
+        knows no `key`: what is sent again after that may stand there twice.
         """
-        spot = Spot(address.chat, address.thread, unasked=True)
+        spot = Spot(address.chat, address.thread, unasked=True, silent=silent)
         sent = await self._posting.send(spot, await self._parcels(address, message))
         return Reference(address, sent)
 
@@ -313,7 +317,7 @@ def _is_public(address: Address) -> bool:
 def _spot(reference: Reference) -> Spot:
     if reference.address.platform != NAME:
         raise AddressGone(NAME)
-    return Spot(reference.address.chat, reference.address.thread)
+    return Spot(reference.address.chat, reference.address.thread, unasked=True)
 
 
 __all__ = ["TelegramOptions", "TelegramPlatform"]

@@ -13,6 +13,7 @@ from typing import Final
 
 from telegram import MessageEntity
 
+from bot.chat.lasting import Lasting
 from bot.chat.text import Block, Bullets, Code, Line, Prose, Quote, Span, Text, When, WhenStyle
 from bot.platforms.telegram import limits
 from bot.platforms.telegram.limits import clean, cut, head, units, web_address
@@ -99,7 +100,7 @@ def words(runs: Iterable[Run]) -> Words:
 
 def block_runs(text: Text) -> list[Piece]:
     """Every block as a piece."""
-    return [piece for block in text if (piece := _block(block))]
+    return [piece for block in text if (piece := _drawn(block))]
 
 
 def line_runs(spans: Line, style: Style = PLAIN) -> Piece:
@@ -124,6 +125,12 @@ def unmentioned(runs: Iterable[Run]) -> Piece:
 
 def divided(pieces: Sequence[tuple[str, Piece]]) -> list[Words]:
     """Pieces, each with the gap before it, as messages that fit."""
+    together: list[Run] = []
+    for gap, piece in pieces:
+        together += [*([Run(gap)] if together else []), *piece]
+    whole = words(together)
+    if whole.fits:  # as nearly every message does
+        return [] if limits.blank(whole.text) else [whole]
     parts: list[Words] = []
     current: list[Run] = []
     for gap, piece in pieces:
@@ -220,7 +227,7 @@ def _entities(run: Run, position: int, end: int) -> list[MessageEntity]:
         return []
     offset, size = span
     if style.when is not None:
-        if not 0 < style.when.instant.timestamp() < LAST_INSTANT:
+        if not 1 <= style.when.instant.timestamp() < LAST_INSTANT:
             return []
         return [
             MessageEntity(
@@ -261,6 +268,9 @@ def _block(block: Block) -> Piece:
             return tuple(quoted)
         case Code(text):
             return (Run(clean(text), Style(pre=True)),) if text else ()
+
+
+_drawn: Final = Lasting(_block)
 
 
 def _span(span: Span, style: Style) -> Iterator[Run]:

@@ -15,7 +15,7 @@ from typing import Final
 from bot.chat.event import Asked, Command, Submitted
 from bot.chat.form import Form, Paragraph
 from bot.chat.message import Message, Tone
-from bot.chat.reply import Reply, Shown, Update
+from bot.chat.reply import Update, is_held_up
 from bot.chat.router import CommandRoute
 from bot.chat.text import plain
 from bot.platforms.telegram import cards, commands, dialogue, sheet
@@ -86,7 +86,7 @@ class Filling:
             said = (await turn.say()).text("telegram-other-half")
             await turn.tell(Message(body=said, tone=Tone.NOTICE))
             return
-        if not (open_one.command or open_one.warned) and self._hushes(words):
+        if not (open_one.command or open_one.warned) and self.kit.dispatcher.hushes(words):
             await self._keep(turn, sheets, replace(open_one, warned=True))
             await self._between(turn, asked)
             return
@@ -218,11 +218,12 @@ class Filling:
         await self._offer(turn, left)
 
     async def _send(self, turn: Turn, sheets: Sequence[Sheet], full: Sheet) -> None:
-        """Hands the answers in. If that fails, they are kept, to be sent again."""
+        """Hands the answers in. If that fails, or a guard meets the person first, they are kept, to be
+        changed or sent again."""
         person = turn.person.id
         event = Submitted(person=turn.person, place=full.place, form=full.key, values=full.values())
         shown = await self.kit.dispatcher.handle(event)
-        if _failed(shown):
+        if is_held_up(shown):
             await turn.show(shown)
             await self._offer(turn, sheets_with(sheets, full))
             return
@@ -268,9 +269,6 @@ class Filling:
             said = say.text("telegram-form-expired-typed", title=title)
             await turn.tell(Message(body=said, tone=Tone.NOTICE))
 
-    def _hushes(self, words: str) -> bool:
-        return any(one.hushes(words) for one in self.kit.dispatcher.guards)
-
     def _is_other_half(self, person: str, at: datetime | None) -> bool:
         """Whether it is the rest of a text that was too long and that the app sent in parts."""
         before = self.cut_short.pop(person, None)
@@ -303,7 +301,3 @@ def _back_to(turn: Turn, full: Sheet) -> None:
     """What was asked for in a group is answered as if from there."""
     if turn.place != full.place:
         turn.place, turn.message = full.place, 0
-
-
-def _failed(shown: Sequence[Shown]) -> bool:
-    return any(isinstance(one, Reply) and one.message.tone is Tone.PROBLEM for one in shown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -19,6 +19,7 @@ TRACE_HOURS: Final = (
 )  # that there was a form, and its title: to be kind when it has expired
 MOST: Final = 3
 REMEMBERED: Final = 10_000
+MOST_UNWRITTEN: Final = 500
 
 
 @dataclass(slots=True)
@@ -26,11 +27,14 @@ class Forms:
     """Open forms by person, the one being answered last.
 
     Only this program writes them while it holds the door, so who has none is remembered: most
-    people, most of the time.
+    people, most of the time. Answers that a guard `hushes` are never written: they stay in memory
+    (`unwritten`, with what was written in their place), and after a restart their question is open.
     """
 
     drafts: Keeping
+    hushes: Callable[[str], bool]
     idle: OrderedDict[str, None] = field(default_factory=OrderedDict)
+    unwritten: OrderedDict[str, tuple[str, tuple[Sheet, ...]]] = field(default_factory=OrderedDict)
 
     async def load(self, person: str) -> tuple[Sheet, ...]:
         """The person's open forms; none while the database is down."""
@@ -40,14 +44,25 @@ class Forms:
             content = await self.drafts.load(_key(person))
         except NotKept:
             return ()
+        written, whole = self.unwritten.get(person, ("", ()))
+        if content and content == written:
+            return whole
+        self.unwritten.pop(person, None)
         return sheet.load(content) if content else ()
 
     async def save(self, person: str, sheets: Sequence[Sheet]) -> None:
         """Keeps them for a day from now; the oldest go when there are too many."""
         kept = tuple(sheets)[-MOST:]
+        self.unwritten.pop(person, None)
         if kept:
             self.idle.pop(person, None)
-            await self.drafts.save(_key(person), sheet.dump(kept), hours=HOURS)
+            harmless = tuple(sheet.without(one, self.hushes) for one in kept)
+            content = sheet.dump(harmless)
+            await self.drafts.save(_key(person), content, hours=HOURS)
+            if harmless != kept:
+                self.unwritten[person] = content, kept
+                if len(self.unwritten) > MOST_UNWRITTEN:
+                    self.unwritten.popitem(last=False)
         else:
             await self.drafts.delete(_key(person))
             await self.drafts.delete(_trace_key(person))

@@ -40,6 +40,7 @@ ELLIPSIS: Final = "…"
 _DROPPED: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u0333\u033f\u030a\ufffe\uffff]"
 )
+_HALVES: Final = re.compile("[\ud800-\udfff]")
 _BREAKS: Final = re.compile("\r\n?|[\u2028\u2029]")
 _JOINED: Final = ("Mn", "Mc", "Me")
 _UNSEEN: Final = (
@@ -50,12 +51,12 @@ _HOST: Final = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]*[a-z
 
 def units(words: str) -> int:
     """The length in UTF-16 units."""
-    return len(words) + sum(one > "\uffff" for one in words)
+    return len(words) if words.isascii() else len(words.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def clean(words: str) -> str:
     """The words without control characters, with plain line breaks and no half characters."""
-    if any("\ud800" <= one <= "\udfff" for one in words):
+    if not words.isascii() and _HALVES.search(words):
         words = words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return _DROPPED.sub("", _BREAKS.sub("\n", words)).replace("\t", " ")
 

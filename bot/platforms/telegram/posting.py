@@ -50,12 +50,14 @@ _Result = TypeVar("_Result")
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where to send. `reply_to`: the message that is answered. `unasked`: may be told to wait."""
+    """Where to send. `reply_to`: the message that is answered. `unasked`: may be told to wait.
+    `silent`: without a sound."""
 
     chat: str
     thread: str = ""
     reply_to: int = 0
     unasked: bool = False
+    silent: bool = False
 
 
 @dataclass(slots=True)
@@ -79,7 +81,8 @@ class Posting:
         sent = []
         for number, parcel in enumerate(parcels):
             unasked = spot.unasked and number == 0
-            part = Spot(spot.chat, spot.thread, 0 if number else spot.reply_to, unasked)
+            reply_to = 0 if number else spot.reply_to
+            part = Spot(spot.chat, spot.thread, reply_to, unasked, spot.silent)
             sent.append(await self._one(part, parcel))
         ids = ",".join(sent)
         self.remember(spot.chat, ids, parcels)
@@ -158,10 +161,10 @@ class Posting:
                 raise AddressGone(NAME)
         for part, parcel in zip(files, new_files, strict=False):
             await self._refile(spot, part, parcel)
-        late = Spot(spot.chat, spot.thread)
+        late = Spot(spot.chat, spot.thread)  # what is begun is ended, so that nothing comes twice
         added = await self.send(late, [*new_texts[len(texts) :], *new_files[len(files) :]])
         for part in [*texts[len(new_texts) :], *files[len(new_files) :]]:
-            await self.delete(spot, part)
+            await self.delete(late, part)
         kept = [str(part) for part in texts[: len(new_texts)]]
         kept += [f"{DOCUMENT}{part}" for part in files[: len(new_files)]]
         if len(kept) < len(before) or added:
@@ -247,6 +250,7 @@ class Posting:
             "message_thread_id": thread_id(spot.thread),
             "reply_markup": markup(parcel.keys),
             "reply_parameters": reply,
+            "disable_notification": spot.silent or None,
         }
         words, file = parcel.words, parcel.file
         if file is None:

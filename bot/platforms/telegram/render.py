@@ -27,6 +27,7 @@ What changes on the way, and by which rule (nothing else does, and nothing is le
 | file that is empty or over 50 MB          | named in the text, and said not to be sendable              |
 | control and direction-override signs      | not shown                                                   |
 | message without anything                  | a dash                                                      |
+| meeting                                   | nothing: Telegram has no list of coming events              |
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from bot.chat.lasting import Lasting
 from bot.chat.message import Field, File, Link, Menu, Message, Tone
 from bot.chat.text import Prose, When
 from bot.platforms.telegram import keyboard, limits
@@ -95,6 +97,13 @@ class Manner:
 
 def message(shown: Message, manner: Manner) -> tuple[Parcel, ...]:
     """The message as one or more parcels, in order."""
+    if manner.public or shown.files or tells_time(shown):
+        return _message(shown, manner)
+    drawn = _drawn(shown)
+    return _message(shown, manner) if any(one.token for one in drawn) else drawn
+
+
+def _message(shown: Message, manner: Manner) -> tuple[Parcel, ...]:
     pieces = list(_pieces(shown, manner))
     if manner.public:
         pieces = [(gap, unmentioned(piece)) for gap, piece in pieces]
@@ -112,6 +121,13 @@ def message(shown: Message, manner: Manner) -> tuple[Parcel, ...]:
     if texts:
         parcels += _with_keys(texts[-1], plans, shown, manner.token)
     return (*parcels, *files)
+
+
+def _the_same_for_all(shown: Message) -> tuple[Parcel, ...]:
+    return _message(shown, Manner(lambda when: when.instant.isoformat(), "0"))
+
+
+_drawn: Final = Lasting(_the_same_for_all)
 
 
 def plain(said: str) -> Words:

@@ -7,7 +7,7 @@ this program after a restart, needs to go on.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
@@ -167,6 +167,19 @@ def current(sheet: Sheet) -> Answer:
         return ""
     given = sheet.answers.get(sheet.at)
     return before_hand(question) if given is None else given
+
+
+def without(sheet: Sheet, hushed: Callable[[str], bool]) -> Sheet:
+    """The sheet without typed answers that are `hushed`, at the first question that is open again."""
+    out = {
+        number
+        for number, answer in sheet.answers.items()
+        if isinstance(answer, str) and answer and hushed(answer)
+    }
+    if not out:
+        return sheet
+    left = {number: one for number, one in sheet.answers.items() if number not in out}
+    return replace(sheet, answers=left, at=min(sheet.at, *out), page=0, mending=False)
 
 
 def dump(sheets: Sequence[Sheet]) -> str:

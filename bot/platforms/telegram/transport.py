@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from typing import Any, Final
+from urllib.request import getproxies
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
@@ -15,6 +16,10 @@ from telegram.request import BaseRequest, RequestData
 SECONDS: Final = 10.0  # for an answer; also to connect
 UPLOAD_SECONDS: Final = 60.0
 CONNECTIONS: Final = 100
+
+
+class AnswerLost(NetworkError):
+    """The request went out and may have been obeyed; the connection broke before the answer came."""
 
 
 class Transport(BaseRequest):
@@ -34,7 +39,9 @@ class Transport(BaseRequest):
         if self._session is None or self._session.closed:
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=self._connections),
-                trust_env=True,  # HTTPS_PROXY, as the library's own transport has it
+                # HTTPS_PROXY, as the library's own transport has it; else ~/.netrc would be read
+                # for every request.
+                trust_env=bool(getproxies()),
             )
 
     async def shutdown(self) -> None:
@@ -67,7 +74,8 @@ class Transport(BaseRequest):
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """One request: status and body. Raises `TimedOut`, `NetworkError`."""
+        """One request: status and body. Raises `TimedOut` and `AnswerLost` when it may have been
+        obeyed all the same, else `NetworkError`."""
         if self._session is None:
             raise NetworkError("the connections are closed")
         files = request_data.multipart_data if request_data else None
@@ -83,7 +91,9 @@ class Transport(BaseRequest):
         try:
             async with self._session.request(method, url, data=body, timeout=timeout) as answer:
                 return answer.status, await answer.read()
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            raise NetworkError(type(error).__name__) from None
         except TimeoutError:
             raise TimedOut from None
         except (aiohttp.ClientError, OSError) as error:
-            raise NetworkError(type(error).__name__) from None
+            raise AnswerLost(type(error).__name__) from None

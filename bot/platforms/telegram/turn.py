@@ -157,7 +157,7 @@ class Turn:
                 log.debug("nobody is there any more")
             else:
                 rest = closed.rest
-                await self.invite(lambda turn: turn.show(rest))
+                await self.invite(lambda turn: turn.show(rest), aloud=_aloud(rest))
         if answering is not None:
             await answering
         if self.callback is not None:
@@ -184,19 +184,25 @@ class Turn:
                 return
         await self.tell(Message(body=plain(clean(words) or limits.DASH)))
 
-    async def invite(self, delivery: Callable[[Turn], Awaitable[None]], payload: str = "") -> None:
-        """In a group: a button that opens the private chat and delivers there."""
+    async def invite(
+        self,
+        delivery: Callable[[Turn], Awaitable[None]],
+        payload: str = "",
+        aloud: Message | None = None,
+    ) -> None:
+        """In a group: a button that opens the private chat and delivers there. With `aloud` that is
+        said instead of the person's name, and answers nobody's message.
+        """
         payload = payload or self.kit.waiting.keep(self.person.id, delivery)
         address = f"https://t.me/{self.kit.me.username}?start={payload}"
         if self.callback is not None and await self.callback.answer(url=address):
             return  # the app opens the private chat by itself
         say = await self.say()
         name = cut(self.person.name or limits.DASH, 40)
-        note = Message(
-            body=plain(say("telegram-open-private", name=name)),
-            rows=((Link(say("telegram-open"), address),),),
-        )
-        await hopefully(self._publicly(note))
+        note = aloud or Message(body=plain(say("telegram-open-private", name=name)))
+        button = (Link(say("telegram-open"), address),)
+        note = replace(note, rows=(*note.rows, button))
+        await hopefully(self._publicly(note, reply_to=0 if aloud else self.message))
 
     async def parcels(self, message: Message, *, public: bool = False) -> tuple[Parcel, ...]:
         """The message as parcels for this person or their public place."""
@@ -227,7 +233,7 @@ class Turn:
                 if only_you or self.place.is_private:
                     await self.tell(message)
                 else:
-                    await self._publicly(message)
+                    await self._publicly(message, reply_to=self.message)
             case Update(message=message):
                 await self._update(message)
             case Toast(text=words):
@@ -238,9 +244,9 @@ class Turn:
             case Suggestions():
                 pass
 
-    async def _publicly(self, message: Message) -> None:
+    async def _publicly(self, message: Message, *, reply_to: int) -> None:
         self.said += 1
-        spot = Spot(self.place.chat, self.place.thread, reply_to=self.message)
+        spot = Spot(self.place.chat, self.place.thread, reply_to=reply_to)
         try:
             await self.kit.posting.send(spot, await self.parcels(message, public=True))
         except PlatformTrouble:
@@ -276,6 +282,11 @@ class Turn:
         if any(isinstance(one, Toast) for one in shown):
             return None
         return asyncio.ensure_future(_ignoring(self.callback.answer()))
+
+
+def _aloud(rest: Sequence[Shown]) -> Message | None:
+    """What may stand for these in a public place."""
+    return next((one.aloud for one in rest if isinstance(one, Reply) and one.aloud), None)
 
 
 async def _ignoring(work: Awaitable[object]) -> None:

@@ -284,8 +284,6 @@ def _standing(shown: Shown) -> Content | None:
 
 
 def _is_trouble(outcome: Outcome) -> bool:
-    return any(
-        isinstance(entry.content, Message)
-        and entry.content.tone in (Tone.PROBLEM, Tone.NOTICE, Tone.CARE)
-        for _, entry in outcome.entries
-    )
+    """Whether the last thing said is trouble: a card that came before thanks held nothing up."""
+    said = [one.content for _, one in outcome.entries if isinstance(one.content, Message)]
+    return bool(said) and said[-1].tone in (Tone.PROBLEM, Tone.NOTICE, Tone.CARE)

@@ -1,13 +1,22 @@
 """From the neutral vocabulary to HTML, for one reader. Pure, and total: every value comes out.
 
 Text only ever reaches the page through the templates' escaping; nothing here joins HTML by hand.
+What changes on the way (nothing else does):
+
+| neutral                         | on the page                                              |
+| ------------------------------- | -------------------------------------------------------- |
+| link that does harm when pressed | its address as text                                     |
+| menu of more than 25 options    | one drop-down, in groups of 25                           |
+| what no page can hold           | U+FFFD                                                   |
+| meeting                         | nothing: the page has no list of coming events           |
+| on a page of a feature          | buttons, menus and files are left out: nobody answers there |
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -21,10 +30,10 @@ from bot.chat import form as questions
 from bot.chat import text
 from bot.chat.action import ActionTooLong, extend
 from bot.chat.dispatch import Say
-from bot.chat.message import Button, File, Menu, Message, Option
+from bot.chat.message import Button, File, Link, Menu, Message, Option
 from bot.chat.text import When, WhenStyle
 from bot.platforms.web.forms import Ended, Filling, field
-from bot.platforms.web.rooms import Entry, Key
+from bot.platforms.web.rooms import Entry, Key, Withdrawn
 
 MENU_PAGE: Final = 25  # options under one heading of a long menu
 FEW: Final = 7  # options that are shown as a list; more become a drop-down
@@ -36,6 +45,13 @@ _UNITS: Final = (
     ("hours", timedelta(hours=1)),
     ("minutes", timedelta(minutes=1)),
 )
+_KINDS: Final = {
+    Message: "message",
+    Filling: "form",
+    Ended: "ended",
+    Withdrawn: "withdrawn",
+    str: "typed",
+}
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 
 
@@ -64,6 +80,11 @@ class Renderer:
         """A whole page."""
         return self.environment.get_template(template).render(**values)
 
+    def warm_up(self) -> None:
+        """Reads every template, so that nobody waits for it."""
+        for name in self.environment.list_templates(["html"]):
+            self.environment.get_template(name)
+
     def entry(self, key: Key, entry: Entry, view: View) -> Markup:
         """One entry of a transcript. It has the id `e-<entry id>`."""
         html = self.environment.get_template("entry.html").render(
@@ -73,7 +94,7 @@ class Renderer:
 
 
 def make_renderer() -> Renderer:
-    """Reads every template of the folder."""
+    """Templates are read when they are first used, or by `Renderer.warm_up`."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -94,8 +115,6 @@ def make_renderer() -> Renderer:
         few=FEW,
         option_groups=option_groups,
     )
-    for name in environment.list_templates(["html"]):
-        environment.get_template(name)  # read now, so that nobody waits for it
     return Renderer(environment)
 
 
@@ -116,7 +135,7 @@ def view_values(view: View) -> dict[str, Any]:
 def entry_values(key: Key, entry: Entry, view: View) -> dict[str, Any]:
     """What the entry template needs."""
     content = entry.content
-    kind = {Message: "message", Filling: "form", Ended: "ended", str: "typed"}[type(content)]
+    kind = _KINDS[type(content)]
     own_language = entry.language and entry.language != view.say.language
     return {
         "entry": entry,
@@ -134,6 +153,18 @@ def entry_values(key: Key, entry: Entry, view: View) -> dict[str, Any]:
             else ""
         ),
     }
+
+
+def only_to_read(message: Message) -> tuple[Message, tuple[Link, ...]]:
+    """The message without its rows and files, for a page where nobody would answer; and its links."""
+    links = tuple(
+        one
+        for row in message.rows
+        if not isinstance(row, Menu)
+        for one in row
+        if isinstance(one, Link)
+    )
+    return replace(message, title="", rows=(), files=()), links
 
 
 def clock(when: When, view: View) -> str:

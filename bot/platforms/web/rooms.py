@@ -22,7 +22,13 @@ ENTRIES: Final = 200  # kept in a room
 ROOMS: Final = 2_000  # private rooms kept, least recently used out first
 IDLE_HOURS: Final = 12  # a private room without use for so long is forgotten
 
-Content = Message | Filling | Ended | str
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """Stands where a message was taken back; each reader is told so in their own language."""
+
+
+Content = Message | Filling | Ended | Withdrawn | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,15 @@ class Rooms:
             room.entries.popitem(last=False)
         self.changed(key, entry)
         return entry
+
+    def take_back(self, key: Key, entry_id: str, at: datetime) -> None:
+        """Leaves a word that it was withdrawn. What is no longer kept here (there was a restart) goes
+        from the pages that still show it, and leaves nothing."""
+        if self.find(key, entry_id) is not None:
+            self.add(key, Withdrawn(), at, entry_id=entry_id)
+            return
+        self.revision += 1
+        self.changed(key, Entry(entry_id, self.revision, self.revision, at, Withdrawn()))
 
     def greet(self, key: Key, entries: Iterable[Entry]) -> None:
         """Puts a greeting at the room's beginning, once."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -12,17 +12,19 @@ from aiohttp import web
 
 from bot.chat.dispatch import Dispatcher
 from bot.chat.message import Message
+from bot.chat.page import Page
 from bot.chat.platform import Address, AddressGone, Reference
 from bot.platforms.web.conversation import Conversation
+from bot.platforms.web.featured import Featured
 from bot.platforms.web.guarding import LONGEST_BODY, Guarding, set_headers
 from bot.platforms.web.limits import Limits
 from bot.platforms.web.live import Lines
-from bot.platforms.web.options import DIRECT, PortTaken, Trial, WebOptions
+from bot.platforms.web.options import DIRECT, PLACES, PortTaken, Trial, WebOptions
 from bot.platforms.web.pages import House, Pages
 from bot.platforms.web.people import NAME, People
 from bot.platforms.web.receive import Receive
 from bot.platforms.web.render import make_renderer
-from bot.platforms.web.rooms import Key, Rooms
+from bot.platforms.web.rooms import Key, Rooms, Withdrawn
 from bot.platforms.web.signing import Signer
 
 SHUTDOWN_SECONDS: Final = 2.0
@@ -36,7 +38,8 @@ _ASSETS: Final = {
 
 class WebPlatform:
     """A chat page. With `trial` everybody may be one of the sample people; without, a visitor has
-    the direct message alone. `routes` are pages of others, such as calendar feeds."""
+    the direct message alone. `pages` are those of features, such as calendar feeds; `routes` are
+    what other doors need of the same server (webhooks)."""
 
     name = NAME
 
@@ -46,6 +49,7 @@ class WebPlatform:
         options: WebOptions,
         trial: Trial | None = None,
         routes: Iterable[web.RouteDef] = (),
+        pages: Sequence[Page] = (),
     ) -> None:
         self._options = options
         self._dispatcher = dispatcher
@@ -54,6 +58,7 @@ class WebPlatform:
         signer = Signer(options.secret)
         self._static = {name: (_STATIC / name).read_bytes() for name in _ASSETS}
         self._people = People(options, trial, dispatcher, signer)
+        self._renderer = make_renderer()
         house = House(
             options,
             trial,
@@ -61,12 +66,12 @@ class WebPlatform:
             self._rooms,
             self._lines,
             Conversation(dispatcher, self._rooms),
-            make_renderer(),
+            self._renderer,
             signer,
             {name: f"/static/{name}?v={_version(body)}" for name, body in self._static.items()},
             options.token(),
         )
-        self.app = self._make_app(house, routes)
+        self.app = self._make_app(house, [*routes, *Featured(house).routes(pages)])
         self._runner: web.AppRunner | None = None
         self.port = options.port
 
@@ -78,6 +83,10 @@ class WebPlatform:
         host = self._options.host
         shown = "127.0.0.1" if host in ("", "0.0.0.0", "::") else host  # noqa: S104
         return f"http://[{shown}]:{self.port}" if ":" in shown else f"http://{shown}:{self.port}"
+
+    def warm_up(self) -> None:
+        """Reads what the first visitor would wait for; in any thread."""
+        self._renderer.warm_up()
 
     async def start(self) -> None:
         """Opens the door. Raises `PortTaken`."""
@@ -109,16 +118,38 @@ class WebPlatform:
             await self._runner.cleanup()
             self._runner = None
 
-    async def send(self, address: Address, message: Message) -> Reference:
-        """Says something in a place or in a person's direct message."""
-        key = self._key(address)
-        entry = self._rooms.add(key, message, self._dispatcher.now())
-        return Reference(address, entry.id)
+    def place(self, name: str) -> Address | None:
+        """The public place for a kind of thing; None outside the trial, where there are none."""
+        return Address(NAME, name) if name in PLACES and self._people.may_enter(name) else None
+
+    async def send(
+        self, address: Address, message: Message, key: str | None = None, *, silent: bool = False
+    ) -> Reference:
+        """Says something in a place or in a person's direct message. With the same `key` it is said
+        once. The page makes no sound, so `silent` changes nothing. Raises `AddressGone`."""
+        room = self._key(address)
+        entry_id = f"k{hashlib.sha256(key.encode()).hexdigest()[:24]}" if key is not None else ""
+        if not entry_id or self._rooms.find(room, entry_id) is None:
+            now = self._dispatcher.now()
+            entry_id = self._rooms.add(room, message, now, entry_id=entry_id).id
+        return Reference(address, entry_id)
 
     async def update(self, reference: Reference, message: Message) -> None:
-        """Replaces it. After a restart open pages still show it: there it is replaced all the same."""
+        """Replaces it. After a restart, which empties the rooms, it is said anew under its old id: open
+        pages that still show it replace it, the others get it back. Raises `AddressGone`."""
         key = self._key(reference.address)
+        before = self._rooms.find(key, reference.message)
+        if before is not None and isinstance(before.content, Withdrawn):
+            raise AddressGone(NAME)
         self._rooms.add(key, message, self._dispatcher.now(), entry_id=reference.message)
+
+    async def withdraw(self, reference: Reference) -> None:
+        """Leaves a word that it was withdrawn. Fine if nobody keeps it any more."""
+        try:
+            key = self._key(reference.address)
+        except AddressGone:
+            return
+        self._rooms.take_back(key, reference.message, self._dispatcher.now())
 
     def post(self, place: str, message: Message) -> Reference:
         """Posts in a place for everybody. Raises `AddressGone` where there are no places."""

@@ -144,6 +144,24 @@ async def test_a_lost_permission_is_said_to_the_operator(door: DiscordDoor) -> N
         await door.platform.send(door.address(), WORDS)
 
 
+@pytest.mark.parametrize("code", [10003, 10008])
+async def test_a_deleted_channel_or_thread_is_gone_for_good(door: DiscordDoor, code: int) -> None:
+    sent = await door.platform.send(door.address(), WORDS)
+    door.server.fail("POST /channels", 404, {"code": code})
+    with pytest.raises(AddressGone):
+        await door.platform.send(door.address(), WORDS)
+    door.server.fail("PATCH /channels", 404, {"code": code})
+    with pytest.raises(AddressGone):
+        await door.platform.update(sent, WORDS)
+
+
+async def test_a_bot_that_was_taken_out_goes_on_with_people(door: DiscordDoor) -> None:
+    door.server.fail("POST /channels", 403, {"code": 50001})  # Missing Access
+    with pytest.raises(PlatformTrouble, match="alliance check"):
+        await door.platform.send(door.address(), WORDS)
+    assert "You asked: How?" in (await door.visitor("Noa").write("How?")).words
+
+
 async def test_limits_are_waited_for(door: DiscordDoor) -> None:
     door.server.fail("POST /channels", 429, times=2)
     sent = await door.platform.send(door.address(), WORDS)

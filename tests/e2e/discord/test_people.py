@@ -12,6 +12,24 @@ from tests.e2e.discord_world import BOT, ROLE
 from tests.platforms.discord.door import PRESS, DiscordDoor
 from tests.platforms.showcase import FULL_ANSWERS, NASTY
 
+_FILE = {
+    "id": "71",
+    "filename": "a.png",
+    "size": 1,
+    "url": "https://cdn",
+    "proxy_url": "https://cdn",
+}
+NO_WORDS = {
+    "sticker": {"sticker_items": [{"id": "70", "name": "wave", "format_type": 1}]},
+    "photo": {"attachments": [_FILE]},
+    "voice": {
+        "attachments": [
+            {**_FILE, "filename": "voice.ogg", "duration_secs": 1.0, "waveform": "AA=="}
+        ],
+        "flags": 1 << 13,
+    },
+}
+
 # Answering
 
 
@@ -225,8 +243,29 @@ async def test_a_question_deleted_meanwhile_is_asked_for_again(door: DiscordDoor
     assert "ask me again" in (await noa.press("Show me privately")).words
 
 
-async def test_a_sticker_in_private_gets_a_kind_line(door: DiscordDoor) -> None:
-    assert "words only" in (await door.visitor("Noa").write("")).words
+@pytest.mark.parametrize("kind", sorted(NO_WORDS))
+async def test_what_is_no_words_gets_a_kind_line(
+    door: DiscordDoor, feature: WithRoles, kind: str
+) -> None:
+    """In the middle of a form, too, which is left as it is."""
+    noa = door.visitor("Noa")
+    await noa.command("short")
+    before = set(door.server.messages)
+    own = await door.server.say(noa.id, "", private=True, **NO_WORDS[kind])
+    await door.server.until(lambda: set(door.server.messages) - before - {own})
+    await door.platform.idle()
+    (said,) = set(door.server.messages) - before - {own}
+    assert "words only" in door.server.messages[said].body["content"]
+    assert "Received" in (await noa.send_form({"Name": "Noa", "Colour": "Red"})).words
+
+
+async def test_words_beside_a_picture_are_a_question(door: DiscordDoor) -> None:
+    noa = door.visitor("Noa")
+    before = set(door.server.messages)
+    await door.server.say(noa.id, "What is this?", private=True, **NO_WORDS["photo"])
+    await door.server.until(lambda: len(set(door.server.messages) - before) == 2)
+    said = list(door.server.messages.values())[-1]
+    assert "You asked: What is this?" in str(said.body)
 
 
 async def test_the_apps_language_is_known_from_presses(door: DiscordDoor) -> None:

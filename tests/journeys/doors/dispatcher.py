@@ -30,7 +30,6 @@ from bot.people import SAMPLE_PEOPLE
 from tests.journeys.doors.forms import Forms
 from tests.journeys.teller import Seen
 
-
 AROUND = "sessions"  # the place where stories post
 
 

@@ -43,6 +43,8 @@ class MemoryDrafts:
 class DiscordDoor:
     """See `tests.platforms.contract.Door`."""
 
+    remembers = True
+
     def __init__(self, server: DiscordServer, dispatcher: Dispatcher, guild: str = GUILD) -> None:
         self.server = server
         self.dispatcher = dispatcher
@@ -85,6 +87,11 @@ class DiscordDoor:
         parts = reference.message.split(",")
         said = [self.server.messages[one] for one in parts if one in self.server.messages]
         return sight(said) if said else None
+
+    def is_silent(self, reference: Reference) -> bool | None:
+        """Whether it was sent with Discord's flag for that."""
+        parts = reference.message.split(",")
+        return all(self.server.messages[one].body["flags"] & (1 << 12) for one in parts)
 
 
 class DiscordVisitor(Visitor):

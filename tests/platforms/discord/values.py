@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, datetime
 from operator import mul
 
 from hypothesis import strategies as st
 
 from bot.chat.form import Agree, Choice, Choices, Day, Form, Line, Paragraph, Question
-from bot.chat.message import Button, ButtonStyle, Field, File, Link, Menu, Message, Option, Tone
+from bot.chat.message import (
+    Button,
+    ButtonStyle,
+    Field,
+    File,
+    Link,
+    Meeting,
+    Menu,
+    Message,
+    Option,
+    Tone,
+)
 from bot.chat.text import Bullets, Code, Prose, Quote, Span, Text, When, WhenStyle
 
 PIECES = (
@@ -17,6 +28,9 @@ PIECES = (
     *("# ", "- ", "> ", "1. ", "-# ", "מילה", "كلمة", "👩‍👩‍👧", "🇺🇸", "e\u0301", "\u202e", "\x00"),
     *("\x07", "\ud83d", "\u2028", "\t", "\u200b", "\ufeff", "é", "漢"),
 )
+
+
+HOUR = (datetime(2026, 12, 1, 18, tzinfo=UTC), datetime(2026, 12, 1, 19, tzinfo=UTC))
 
 
 class Large(bytes):
@@ -89,6 +103,7 @@ messages = st.builds(
     rows=st.lists(rows, max_size=7).map(tuple),
     files=st.lists(files, max_size=12).map(tuple),
     tone=st.sampled_from(Tone),
+    meeting=st.none() | st.builds(lambda title: Meeting(title, "", *HOUR, ""), words),
 )
 
 shared = {"name": words, "label": words, "help": words, "required": st.booleans(), "value": words}

@@ -60,6 +60,8 @@ class MemoryDrafts:
 class TelegramDoor:
     """See `tests.platforms.contract.Door`."""
 
+    remembers = False
+
     def __init__(self, server: TelegramServer, dispatcher: Dispatcher) -> None:
         self.server = server
         self.dispatcher = dispatcher
@@ -124,6 +126,11 @@ class TelegramDoor:
             self.server.messages[chat, one] for one in ids if (chat, one) in self.server.messages
         ]
         return sight(found) if found else None
+
+    def is_silent(self, reference: Reference) -> bool | None:
+        """Whether Telegram was asked to make no sound."""
+        chat, ids = int(reference.address.chat), reference.message.split(",")
+        return all(self.server.messages[chat, int(one)].silent for one in ids)
 
     async def settled(self, update: int) -> None:
         """Until the bot has answered an update."""

@@ -30,6 +30,7 @@ from bot.chat.message import (
     Option,
     Tone,
 )
+from bot.chat.page import Page
 from bot.chat.reply import Answer as Said
 from bot.chat.reply import Ask, Reply, Suggestions, Toast, Update
 from bot.chat.router import Argument, Role, Router, arrived, asked, command, form, press, suggest
@@ -295,6 +296,7 @@ def platform(
     port: int = 0,
     public_url: str = "",
     routes: tuple[web.RouteDef, ...] = (),
+    pages: tuple[Page, ...] = (),
     secret: bytes = b"a secret of this test",
     clock: MovableClock | None = None,
     start: int = 1,
@@ -329,4 +331,5 @@ def platform(
         ),
         Trial(PEOPLE, clock.move, lambda: clock.moved) if in_trial else None,
         routes,
+        pages,
     )

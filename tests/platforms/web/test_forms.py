@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 
 from bot.chat import text
 from bot.chat.form import Agree, Choice, Choices, Day, Form, Line, Paragraph, Question
-from bot.chat.message import Option
+from bot.chat.message import Message, Option, Tone
 from bot.chat.text import When, WhenStyle
+from bot.platforms.web.conversation import Outcome, _is_trouble
 from bot.platforms.web.forms import Filling, back, check, forward, prefilled, read
 from bot.platforms.web.guarding import Posted
+from bot.platforms.web.rooms import Entry, Key
 from bot.platforms.web.sealing import seal, unseal
 from bot.platforms.web.signing import Signer
+from tests.fakes import NOW
 from tests.platforms.web.demo import FORM
 
 SIGNER = Signer(b"secret")
@@ -166,3 +169,14 @@ def test_any_answers_are_read_and_checked(form: Form, fields: dict[str, list[str
     }
     filling = forward(read(Filling(form), posted(**safe)))
     assert set(filling.values()) == {one.name for one in form.questions}
+
+
+def test_only_what_held_a_form_up_offers_it_again() -> None:
+    def after(*tones: Tone) -> bool:
+        said = [Entry(str(n), n, 0, NOW, Message(tone=one)) for n, one in enumerate(tones)]
+        return _is_trouble(Outcome([(Key("direct"), one) for one in said]))
+
+    assert after(Tone.CARE)
+    assert after(Tone.CARE, Tone.PROBLEM)
+    assert not after(Tone.CARE, Tone.GOOD)  # met, and handed in all the same
+    assert not after()

@@ -30,7 +30,8 @@
       && Number(there.dataset.revision) >= Number(fresh.dataset.revision);
   }
 
-  // Puts an entry in its place: over the one with its id, or after those said before it.
+  // Puts an entry in its place: over the one with its id, or after those said before it. What was
+  // withdrawn before this page ever showed it is not put anywhere.
   function place({ id, html }) {
     const fresh = fragment(html);
     const there = document.getElementById(id);
@@ -45,6 +46,7 @@
       }
       return fresh;
     }
+    if (fresh.classList.contains("withdrawn")) return null;
     entries.querySelector(".empty")?.remove();
     let before = entries.lastElementChild;
     while (before && before.dataset.boot === fresh.dataset.boot
@@ -119,7 +121,7 @@
         method: "POST", body: data, headers: { Accept: "application/json" }, credentials: "same-origin",
       });
       const answer = await response.json();
-      const shown = answer.entries.map(place);
+      const shown = answer.entries.map(place).filter(Boolean);
       answer.notices.forEach(notice);
       if (answer.clock) document.querySelector("#clock span").textContent = answer.clock;
       if (typed !== null && (answer.draft || !response.ok) && !words.value) { words.value = typed; grow(); }
@@ -389,7 +391,7 @@
       last = event.lastEventId || last;
       const wasAtEnd = isAtEnd();
       const entry = place(JSON.parse(event.data));
-      if (wasAtEnd && !waiting) reveal([entry]);
+      if (entry && wasAtEnd && !waiting) reveal([entry]);
     });
     line.addEventListener("error", () => {
       away.hidden = false;

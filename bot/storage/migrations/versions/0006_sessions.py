@@ -35,6 +35,10 @@ def upgrade() -> None:
         sa.Column("start_before", UtcDateTime(), nullable=True),
         sa.Column("was_cancelled", sa.Boolean(), nullable=False),
         sa.Column("settles_at", UtcDateTime(), nullable=True),
+        sa.Column("title_en", sa.Text(), nullable=False),
+        sa.Column("title_es", sa.Text(), nullable=False),
+        sa.Column("planned_from", sa.String(24), nullable=False),
+        sa.Column("look_at", UtcDateTime(), nullable=True, index=True),
         sa.UniqueConstraint("series", "original", name="uq_sessions_series"),
         sqlite_autoincrement=True,
     )

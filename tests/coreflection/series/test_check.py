@@ -1,0 +1,33 @@
+"""What was said in chat and no longer fits the files is told by `alliance check`, too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.calendar.folder import Schedules
+from bot.coreflection.series.plans import check
+from bot.storage import Database
+from tests.coreflection.series.house import TUESDAY, House
+from tests.fakes import actions
+
+
+async def test_nothing_said_nothing_told(house: House) -> None:
+    assert await check(house.database, house.schedules) == ()
+
+
+async def test_a_change_that_fits_no_more(house: House) -> None:
+    session = await house.session("2026-12-08")
+    answer = await house.press(f"series:begin:cancel:{session.id}")
+    form = next(one.form for one in answer if hasattr(one, "form"))
+    await house.press(actions(await house.fill(form, {}))["Yes, confirm"])
+    await house.write("tuesday.yaml", TUESDAY.replace("[TU]", "[WE]").replace("12-22", "12-23"))
+    (problem,) = await check(house.database, Schedules(house.folder))
+    assert "2026-12-08 was changed in chat" in problem.says
+
+
+async def test_a_database_that_was_never_made_is_not_made_by_looking(tmp_path: Path) -> None:
+    path = tmp_path / "none.db"
+    database = Database(f"sqlite+aiosqlite:///{path}")
+    assert await check(database, Schedules(tmp_path)) == ()
+    await database.close()
+    assert not path.exists()
