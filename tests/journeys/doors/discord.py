@@ -61,6 +61,7 @@ class DiscordOpening:
         """The platform that the bot was wired with, connected."""
         platform = next(one for one in app.apps.doors if isinstance(one, DiscordPlatform))
         app.platforms.append(platform)
+        self._server.events.now = app.clock.now()
         await platform.start()
         stack.callback(self._check)
         stack.push_async_callback(platform.stop)
@@ -70,7 +71,7 @@ class DiscordOpening:
         return door
 
     def _check(self) -> None:
-        assert self._server.refused == []
+        assert self._server.refused == [], self._server.refused
 
 
 @dataclass(slots=True)

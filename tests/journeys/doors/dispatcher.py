@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot import people as sample_people
 from bot.app import App
 from bot.chat import text
 from bot.chat.action import extend
@@ -26,7 +27,6 @@ from bot.chat.form import Answer, Choice, Choices, Form
 from bot.chat.message import Button, Link, Menu, Message
 from bot.chat.platform import Address, Reference
 from bot.chat.reply import Ask, Reply, Shown, Suggestions, Toast, Update
-from bot.people import SAMPLE_PEOPLE
 from tests.journeys.doors.forms import Forms
 from tests.journeys.teller import Seen
 
@@ -93,7 +93,9 @@ class DispatcherOpening:
         self, app: App, forms: Forms, locales: Mapping[str, str], stack: AsyncExitStack
     ) -> DispatcherDoor:
         """The sample people, and whoever else has a language of their own."""
-        names = {one.id: one.name for one in SAMPLE_PEOPLE} | dict.fromkeys(locales, "Noa")
+        names = {one.id: one.name for one in sample_people.SAMPLE_PEOPLE} | dict.fromkeys(
+            locales, "Noa"
+        )
         people = {
             who: Person("web", who, locales.get(who, "en-US"), name) for who, name in names.items()
         }
