@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
@@ -20,6 +22,7 @@ PEOPLE: Final = 200
 EACH: Final = 2  # replies a person waits for, one after the other
 ROUNDS: Final = 5
 ROOT: Final = Path(__file__).resolve().parents[1]
+QUESTIONS: Final = ROOT / "tests" / "faq" / "questions"
 
 # One thing a person does: returns when it is answered, gives the seconds to the acknowledgement.
 Act = Callable[[int], Awaitable[float]]
@@ -62,6 +65,18 @@ async def against(ours: Contestant, bare: Contestant, *, each: int = EACH) -> li
     for bot in (ours, bare):
         await one_round(bot, 1)
     return [[await one_round(bot, each) for bot in (ours, bare)] for _ in range(ROUNDS)]
+
+
+def questions() -> Iterator[str]:
+    """Real questions, no two alike: what nobody asked before has to be embedded."""
+    lines = [
+        line
+        for name in ("held-out", "calibration")
+        for line in (QUESTIONS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    asked = [str(json.loads(line)["query"]) for line in lines]
+    for more in count():
+        yield from (one + "?" * more for one in asked)
 
 
 def told(name: str, library: str, rounds: list[list[Round]]) -> list[Row]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from bench.crowd import EACH, Contestant, against, bare, told
+from bench.crowd import EACH, Contestant, against, bare, questions, told
 from bench.table import Row
 from tests.e2e import discord_world as world
 from tests.e2e.discord_server import DiscordServer, Interaction
@@ -16,7 +16,7 @@ from tests.e2e.process import running
 
 COMMAND = 2
 FIRST_PERSON = 5000
-QUESTION = [{"name": "question", "type": 3, "value": "how do I get certified"}]
+QUESTION = "how do I get certified"
 
 
 class Crowded(DiscordServer):
@@ -79,19 +79,33 @@ async def _rows() -> list[Row]:
                     return await server.command(FIRST_PERSON + number, "help", [])
 
                 async def ask(number: int) -> float:
-                    return await server.command(FIRST_PERSON + number, "ask", QUESTION)
+                    return await server.command(FIRST_PERSON + number, "ask", _typed(QUESTION))
+
+                async def ask_anew(number: int) -> float:
+                    return await server.command(
+                        FIRST_PERSON + number, "ask", _typed(next(different))
+                    )
 
                 async def say(number: int) -> float:
                     return await other.command(FIRST_PERSON + number, "help", [])
 
                 theirs = Contestant(echo.pid, say)
                 found = []
-                for name, act, each in (("/help", ask_for_help, EACH), ("/ask", ask, 1)):
+                different = questions()
+                for name, act, each in (
+                    ("/help", ask_for_help, EACH),
+                    ("/ask, the same of all", ask, EACH),
+                    ("/ask, all different", ask_anew, 1),
+                ):
                     ours = Contestant(alliance.process.pid, act)
                     rounds = await against(ours, theirs, each=each)
                     found += told(f"Discord {name}", "discord.py", rounds)
                 assert not server.refused, server.refused
                 return found
+
+
+def _typed(question: str) -> list[dict[str, Any]]:
+    return [{"name": "question", "type": 3, "value": question}]
 
 
 def _event(one: Interaction, name: str, options: list[Any]) -> dict[str, Any]:

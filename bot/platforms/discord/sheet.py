@@ -266,7 +266,7 @@ def opening(kept: Sheet) -> str:
     """What stands at the top of the first page."""
     title = "" if whole(kept.title, limits.MODAL_TITLE) else head(escaped(kept.title), 400)
     intro = kept.intro[0] if len(kept.intro) == 1 else ""
-    return "\n\n".join(part for part in (title, intro) if part)
+    return "\n\n".join(part for part in (title, intro) if not limits.blank(part))
 
 
 def above(question: Question) -> str:
@@ -277,11 +277,11 @@ def above(question: Question) -> str:
     if not whole(question.help, limits.MODAL_DESCRIPTION):
         lines.append(head(escaped(question.help), 500))
     lines += [
-        head(escaped(f"{one.label}: {one.description}".strip(" :")), 200)
+        head(escaped(" ".join(f"{one.label}: {one.description}".split()).strip(" :")), 200)
         for one in options_of(question)
         if not (
             whole(one.label, limits.OPTION_LABEL)
             and whole(one.description, limits.OPTION_DESCRIPTION)
         )
     ]
-    return head("\n".join(lines), MOST_ABOVE)
+    return head("\n".join(one for one in lines if not limits.blank(one)), MOST_ABOVE)
