@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from bot.calendar.series import folded
 from bot.chat.event import Person
 from bot.chat.router import Role
 from bot.content import read_yaml, validate
@@ -96,9 +97,9 @@ class Alliance(BaseModel):
 
     def accounts_of(self, name: str) -> tuple[Person, ...]:
         """The accounts behind a name of a schedule: one of `people`, or `discord:501` itself."""
-        wanted = " ".join(name.split()).casefold()
+        wanted = folded(name)
         for known, accounts in self.people.items():
-            if " ".join(known.split()).casefold() == wanted:
+            if folded(known) == wanted:
                 ids = (("discord", accounts.discord), ("telegram", accounts.telegram))
                 return tuple(Person(platform, one) for platform, one in ids if one)
         platform, colon, account = wanted.partition(":")

@@ -1,6 +1,6 @@
 """The composition root: lists the features and the doors by name and wires them.
 
-Nothing imports this module but the command line. Read it from top to bottom to know the bot.
+Nothing imports this module but the command line and its upkeep. Read it from top to bottom to know the bot.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot import doors, meeting
 from bot.alliance import Alliance, read_alliance
@@ -30,11 +29,11 @@ from bot.chat.platform import Address, Platform, PlatformTrouble
 from bot.chat.router import Role, Router
 from bot.clock import Clock, MovableClock, SystemClock
 from bot.concerns.records import check as check_categories
-from bot.content import Problem, Watched, remembering
+from bot.content import Watched, remembering
 from bot.coreflection.parts import Coreflection
-from bot.coreflection.series.plans import check as check_series
 from bot.delivery import Delivery, Outbox, Posted
 from bot.delivery.holding import Promises
+from bot.delivery.job import attempt, attempt_each
 from bot.faq.handlers import Faq
 from bot.faq.library import Librarian
 from bot.faq.records import Topics, read_topics
@@ -109,14 +108,16 @@ class App:
             await asyncio.to_thread(refresh)
 
     async def tidy(self) -> None:
-        """What waits is sent, what is to be forgotten is forgotten."""
+        """What waits is sent, what is to be forgotten is forgotten. Raises the first failure at the end."""
         today = self.clock.now().astimezone(ZoneInfo(self.alliance.value.timezone)).date()
-        await self.queue.deliver_waiting()
-        await self.queue.purge(today)
-        await self.telling.tidy(today)
-        await self.coreflection.tidy()
-        await self.drafts.purge()
-        await self.linking.purge()
+        await attempt_each(
+            self.queue.deliver_waiting,
+            lambda: self.queue.purge(today),
+            lambda: self.telling.tidy(today),
+            self.coreflection.tidy,
+            self.drafts.purge,
+            self.linking.purge,
+        )
 
     async def open_door(self, door: Platform) -> None:
         """Opens a door; what was promised there is told from now on. Raises what its `start` does."""
@@ -153,7 +154,7 @@ def _wire(settings: Settings, *, trial: bool, embed: bool) -> App:
         return alliance.value
 
     outbox = Outbox(clock.now)
-    queue, linking, accounts = _people(
+    queue, linking, accounts = make_people(
         database,
         alliance_now,
         clock,
@@ -186,8 +187,8 @@ def _wire(settings: Settings, *, trial: bool, embed: bool) -> App:
         drafts=drafts,
         reach=reach,
     )
-    accounts.ask_also(*coreflection.holders)
-    linking.take_along(*coreflection.movers)
+    accounts.ask_also(*coreflection.holders, hold=coreflection.hold)
+    linking.take_along(*coreflection.movers, hold=coreflection.hold)
     safety = Safety(lambda: safety_words.value, clock.now, language.voice)
     router = Router()
     dispatcher = Dispatcher(
@@ -257,7 +258,7 @@ def _wire(settings: Settings, *, trial: bool, embed: bool) -> App:
     return app
 
 
-def _people(
+def make_people(
     database: Database,
     alliance: Callable[[], Alliance],
     clock: Clock,
@@ -296,7 +297,9 @@ async def opened(settings: Settings, *, trial: bool = False) -> AsyncIterator[Ap
     try:
         await app.database.open()
         app.librarian.warm_up()
-        await app.coreflection.plan()  # before anything is sent: files may say otherwise by now
+        # Before anything is sent: files may say otherwise by now. It is tried again soon.
+        if isinstance(trouble := await attempt(app.coreflection.plan()), Exception):
+            log.error("planning fails", exc_info=trouble)
         await app.open_door(app.web)
         opening += [asyncio.create_task(_open(app, door)) for door in app.apps.doors]
         for work, seconds in (
@@ -342,19 +345,6 @@ async def _close(door: Platform) -> None:
         log.warning("%s did not close in time", door.name)
 
 
-async def said_in_chat(app: App) -> tuple[Problem, ...]:
-    """What coordinators said of series in chat and what no longer fits the files, for `alliance check`;
-    nothing of it where the database cannot be reached. And ways into meetings that are missing."""
-    known = app.coreflection
-    found = known.problems()
-    try:
-        return (*found, *await check_series(app.database, known.schedules))
-    except (OSError, SQLAlchemyError):
-        return found
-    finally:
-        await app.database.close()
-
-
 @asynccontextmanager
 async def offline(settings: Settings) -> AsyncIterator[App]:
     """The bot with its database open and every door closed, for tests."""
@@ -365,45 +355,6 @@ async def offline(settings: Settings) -> AsyncIterator[App]:
     finally:
         await app.database.close()
         app.librarian.close()
-
-
-@asynccontextmanager
-async def accounts_alone(settings: Settings) -> AsyncIterator[Accounts]:
-    """What is held about people, with the database open and nothing else read: for the operator's
-    `export` and `forget`. Raises what `wire` raises."""
-    alliance = Watched(shipped_unless(settings.content, "alliance.yaml"), read_alliance)
-    database = Database(settings.database)
-
-    async def nowhere(address: Address, _message: Message) -> None:
-        raise LookupError(address.platform)
-
-    def alliance_now() -> Alliance:
-        return alliance.value
-
-    voice = Language(SHIPPED_CONTENT / "strings").voice
-    clock = SystemClock()
-    _, _, accounts = _people(
-        database, alliance_now, clock, send=nowhere, voice=voice, also=no_roles
-    )
-    outbox = Outbox(clock.now)
-    coreflection = meeting.make_coreflection(
-        settings,
-        meeting.Doors(),
-        alliance=alliance_now,
-        voice=voice,
-        clock=clock,
-        database=database,
-        outbox=outbox,
-        posted=Posted(outbox, clock.now),
-        drafts=StoredDrafts(database, clock.now),
-        reach=Reach(database, accounts, doors.private_address, voice),
-    )
-    accounts.ask_also(*coreflection.holders)
-    try:
-        await database.open()
-        yield accounts
-    finally:
-        await database.close()
 
 
 async def serve() -> None:

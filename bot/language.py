@@ -233,7 +233,8 @@ def say_when(when: When, language: str, timezone: str) -> str:
     try:
         match when.style:
             case WhenStyle.DAY:
-                return str(format_date(local, format="full", locale=locale))
+                pattern = "EEEE d 'de' MMMM 'de' y" if language == "es" else "full"
+                return str(format_date(local, format=pattern, locale=locale))
             case WhenStyle.TIME:
                 return str(format_time(local, format="h:mm a z", locale=locale, tzinfo=zone))
             case _:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -18,6 +17,7 @@ from bot.chat.event import Person
 from bot.chat.platform import Address, Drafts, Platform
 from bot.chat.router import Role
 from bot.clock import Clock, MovableClock
+from bot.coreflection.feeds.rules import can_be_reached
 from bot.coreflection.partner.records import FILE as RHYTHM
 from bot.coreflection.parts import Coreflection, House, Tools, build
 from bot.delivery import Delivery, Outbox, Posted
@@ -28,7 +28,6 @@ from bot.settings import Settings, shipped_unless
 from bot.storage import Database
 
 _NO_ADDRESS: Final = "peer-alliance.invalid"  # RFC 2606: nobody's
-_LOCAL: Final = re.compile(r"localhost|127\.|\[")
 # How one comes in to the sample meetings of the trial; real ones stand in VAR_DIR/secrets.yaml.
 SAMPLE_WAYS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -129,4 +128,4 @@ def domain_of(public_url: str) -> str:
     """The name in the permanent ids of meetings (RFC 5545, 3.8.4.7). Nobody subscribes to a calendar
     before the alliance has a public address, so it may be another name until then."""
     host = urlsplit(public_url).hostname or ""
-    return host if host and not _LOCAL.match(host) else _NO_ADDRESS
+    return host if can_be_reached(public_url) else _NO_ADDRESS

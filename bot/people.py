@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from bot.calendar.series import folded
 from bot.chat.event import Person
 from bot.chat.router import Role
 
@@ -42,8 +43,8 @@ SAMPLE_PEOPLE: Final = (
 
 def sample_named(name: str) -> tuple[Person, ...]:
     """The sample person behind a name of a sample schedule, as the trial's page knows them."""
-    wanted = " ".join(name.split()).casefold()
-    found = (one for one in SAMPLE_PEOPLE if one.name.casefold() == wanted)
+    wanted = folded(name)
+    found = (one for one in SAMPLE_PEOPLE if folded(one.name) == wanted)
     return tuple(Person(_PAGE, one.id, name=one.name) for one in found)
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from html import escape
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from markdown_it import MarkdownIt
 
 Json = Mapping[str, Any]
 _TIME: Final = re.compile(r"&lt;t:(\d+)(?::(\w))?&gt;")
 _MARKDOWN: Final = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("strikethrough")
+_ZONE: Final = ZoneInfo("America/New_York")
 _BUTTONS: Final = {1: "main", 3: "good", 4: "bad"}
 _TAGS: Final = {
     "bold": "b",
@@ -69,15 +72,18 @@ def discord_person(name: str, words: str) -> str:
     return f"<div class='said'><div class='name'>{escape(name)}</div>{escape(words)}</div>"
 
 
-def discord_message(bot: str, body: Json, *, only_you: bool) -> str:
-    """A message as the bot sent it."""
+def discord_message(
+    bot: str, body: Json, *, only_you: bool = False, now: datetime | None = None
+) -> str:
+    """A message as the bot sent it, read `now` by somebody in Vermont."""
     content = _markdown(body["content"])
     parts = [f"<div class='words'>{content}</div>"] if content else []
     parts += [_embed(one) for one in body["embeds"]]
     parts += [_row(one["components"]) for one in body["components"]]
     only = "<div class='only'>Only you can see this</div>" if only_you else ""
     name = f"<div class='name'>{escape(bot)} <small>bot</small></div>"
-    return f"<div class='said'>{name}{''.join(parts)}{only}</div>"
+    read = _TIME.sub(partial(_moment, now=now or datetime.now(UTC)), "".join(parts))
+    return f"<div class='said'>{name}{read}{only}</div>"
 
 
 def discord_modal(modal: Json) -> str:
@@ -125,12 +131,23 @@ def _row(components: Iterable[Json]) -> str:
 
 def _markdown(words: str, *, inline: bool = False) -> str:
     words = re.sub(r"^-# ", "", words, flags=re.MULTILINE)
-    made = _MARKDOWN.renderInline(words) if inline else _MARKDOWN.render(words)
-    return _TIME.sub(lambda found: _day(int(found[1])), str(made))
+    return str(_MARKDOWN.renderInline(words) if inline else _MARKDOWN.render(words))
 
 
-def _day(seconds: int) -> str:
-    return datetime.fromtimestamp(seconds, UTC).strftime("%B %-d, %Y")
+def _moment(found: re.Match[str], now: datetime) -> str:
+    """A timestamp as Discord's app shows it: `R` is how far off it is, `F` has the time of day."""
+    then = datetime.fromtimestamp(int(found[1]), _ZONE)
+    if found[2] == "R":
+        return _until(then, now)
+    return then.strftime("%A, %B %-d, %Y %-I:%M %p" if found[2] == "F" else "%B %-d, %Y")
+
+
+def _until(then: datetime, now: datetime) -> str:
+    hours = round((then - now).total_seconds() / 3600)
+    days = round(hours / 24)
+    if hours < 22:
+        return f"in {hours} hours"
+    return "in a day" if days == 1 else f"in {days} days"
 
 
 # Telegram
@@ -141,10 +158,22 @@ def telegram_person(words: str) -> str:
     return f"<div class='said'><div class='bubble mine'>{escape(words)}</div></div>"
 
 
-def telegram_message(text: str, entities: Iterable[Json], keys: Iterable[Iterable[Json]]) -> str:
-    """A message as the bot sent it. Offsets count UTF-16 units."""
+def telegram_message(
+    text: str,
+    entities: Sequence[Json],
+    keys: Iterable[Iterable[Json]],
+    now: datetime | None = None,
+) -> str:
+    """A message as the bot sent it, read `now`. Offsets count UTF-16 units."""
     opens: dict[int, list[str]] = {}
     closes: dict[int, list[str]] = {}
+    far_off: dict[int, str] = {}  # what the app shows in place of the words, where they begin
+    covered: set[int] = set()
+    for one in entities:
+        if one["type"] == "date_time" and one.get("date_time_format") == "r":
+            then = datetime.fromtimestamp(one["unix_time"], UTC)
+            far_off[one["offset"]] = _until(then, now or datetime.now(UTC))
+            covered |= set(range(one["offset"], one["offset"] + one["length"]))
     for one in sorted(entities, key=lambda one: (one["offset"], -one["length"])):
         first, last = one["offset"], one["offset"] + one["length"]
         tag = "a" if one["type"] in ("text_link", "url") else _TAGS.get(one["type"], "span")
@@ -152,7 +181,8 @@ def telegram_message(text: str, entities: Iterable[Json], keys: Iterable[Iterabl
         closes.setdefault(last, []).insert(0, f"</{tag}>")
     parts, at = [], 0
     for sign in text:
-        parts += [*closes.get(at, ()), *opens.get(at, ()), escape(sign)]
+        shown = far_off.get(at, "") if at in covered else escape(sign)
+        parts += [*closes.get(at, ()), *opens.get(at, ()), shown]
         at += 2 if ord(sign) > 0xFFFF else 1
     parts += closes.get(at, ())
     rows = "".join(f"<div class='row'>{''.join(_key(key) for key in row)}</div>" for row in keys)

@@ -16,6 +16,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
 import chat_page as draw
+import session_scenes
 from bot import app
 from bot.settings import Settings
 from tests.e2e import discord_world
@@ -108,8 +109,8 @@ def main() -> int:
     if PATH is None:
         print("No browser here. On Debian and Ubuntu: apt install chromium")
         return 1
-    with tempfile.TemporaryDirectory() as var:
-        pages = asyncio.run(scenes(Path(var)))
+    with tempfile.TemporaryDirectory() as var, tempfile.TemporaryDirectory() as other:
+        pages = asyncio.run(scenes(Path(var))) | asyncio.run(session_scenes.scenes(Path(other)))
     with browser() as opened:
         context = opened.new_context(device_scale_factor=2, color_scheme="light")
         sheet = context.new_page()

@@ -18,6 +18,7 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
 
 from bot.storage import Database
 
@@ -31,6 +32,32 @@ _EACH = [
     "sqlite",
     pytest.param("postgresql", marks=pytest.mark.skipif(not POSTGRESQL, reason=_NO_POSTGRESQL)),
 ]
+
+
+# A new database for every test took most of the suite's time. This takes a few milliseconds: whoever
+# is still connected is thrown out, tables with rows are emptied, numbers begin at one again.
+_EMPTIED = """
+DO $$
+DECLARE one record; there boolean; full_ones text := '';
+BEGIN
+  PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid();
+  FOR one IN SELECT tablename FROM pg_tables
+    WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+  LOOP
+    EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I)', one.tablename) INTO there;
+    IF there THEN full_ones := full_ones || ',' || quote_ident(one.tablename); END IF;
+  END LOOP;
+  IF full_ones <> '' THEN
+    EXECUTE 'TRUNCATE ' || substr(full_ones, 2) || ' CASCADE';
+  END IF;
+  FOR one IN SELECT sequencename FROM pg_sequences
+    WHERE schemaname = 'public' AND last_value IS NOT NULL
+  LOOP
+    PERFORM setval(quote_ident(one.sequencename)::regclass, 1, false);
+  END LOOP;
+END $$
+"""
 
 
 @pytest.fixture(scope="session")
@@ -71,11 +98,9 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         shutil.copyfile(request.getfixturevalue("migrated_file"), path)
         yield f"sqlite+aiosqlite:///{path}"
         return
-    pattern = request.getfixturevalue("migrated_database")
-    name = f"{pattern}_{secrets.token_hex(3)}"
-    asyncio.run(_administer(f"CREATE DATABASE {name} TEMPLATE {pattern}"))
+    name = request.getfixturevalue("migrated_database")
+    asyncio.run(_administer(_EMPTIED, name))
     yield _named(name)
-    asyncio.run(_administer(f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 @pytest.fixture
@@ -91,9 +116,11 @@ def _named(name: str) -> str:
     return make_url(POSTGRESQL).set(database=name).render_as_string(hide_password=False)
 
 
-async def _administer(statement: str) -> None:
-    """One statement on the test server outside a transaction, as CREATE DATABASE needs it."""
-    engine = create_async_engine(POSTGRESQL, isolation_level="AUTOCOMMIT")
+async def _administer(statement: str, name: str = "") -> None:
+    """One statement on the test server (in a database of that name) outside a transaction, as CREATE
+    DATABASE needs it."""
+    where = _named(name) if name else POSTGRESQL
+    engine = create_async_engine(where, isolation_level="AUTOCOMMIT", poolclass=NullPool)
     async with engine.connect() as connection:
         await connection.execute(text(statement))
     await engine.dispose()

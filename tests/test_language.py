@@ -1,16 +1,20 @@
 """Sentences in the reader's language and zone; a person's own words stay their own."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Junk, Message
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat import text
 from bot.chat.text import When, WhenStyle
-from bot.language import Language, say_when
+from bot.language import Language, read_phrasebook, say_when
 
 STRINGS = Path(__file__).parents[1] / "content" / "strings"
 
@@ -29,6 +33,44 @@ def test_every_sentence_can_be_said(language: str) -> None:
     voice = Language(STRINGS).voice(language, "America/New_York")
     for key in keys(language):
         assert voice.books[0].has(key), key
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_line_of_a_sentence_is_cut_off(language: str) -> None:
+    """Fluent ends a sentence silently at a line that begins with `*` or `[`, such as one in bold, and
+    takes a line that begins with `.` for something else."""
+    written = (STRINGS / f"{language}.ftl").read_text(encoding="utf-8")
+    for entry in FluentParser().parse(written).body:
+        assert not isinstance(entry, Junk), entry.content
+        assert not (isinstance(entry, Message) and entry.attributes), entry
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_sentences_read_when_first_needed_say_what_the_whole_file_says(language: str) -> None:
+    path = STRINGS / f"{language}.ftl"
+    whole = FluentBundle([language], use_isolating=False)
+    whole.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    book = read_phrasebook(language, path)
+    book = replace(book, bundle=FluentBundle([language], use_isolating=False))
+    arguments = {"count": 3, "language": "es", "page": 1, "pages": 2}
+    for key in keys(language):
+        pattern = whole.get_message(key).value
+        assert pattern is not None
+        expected, _ = whole.format_pattern(pattern, arguments)
+        assert book.format(key, arguments) == expected, key
+
+
+def test_a_sentence_may_build_on_others(tmp_path: Path) -> None:
+    path = tmp_path / "en.ftl"
+    path.write_text(
+        "# first\nwhole = { part } of { -name }\n\npart = { $n ->\n    [one] a part\n   *[other] parts\n}\n"
+        "-name = the day\nbroken = { $\nfine = yes\n"
+    )
+    book = read_phrasebook("en", path)
+    assert book.format("whole", {"n": 1}) == "a part of the day"
+    assert not book.has("broken")
+    assert not book.has("nowhere")
+    assert book.format("fine", {}) == "yes"
 
 
 def test_a_sentence_missing_in_one_language_is_said_in_the_other(tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ class Schedules:
         self._read: dict[Path, _Read] = {}
         self._used: dict[Path, Plan] = {}
         self._clashes: dict[Path, Problem] = {}
+        self._is_away = False
         self.refresh()
 
     @property
@@ -49,14 +50,21 @@ class Schedules:
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the files as they stand now, and what to look at."""
         found = [one for read in self._read.values() for one in read.problems]
-        return tuple(sorted((*found, *self._clashes.values())))
+        away = (_away(self.folder),) if self._is_away else ()
+        return tuple(sorted((*found, *self._clashes.values(), *away)))
 
     def find(self, series: str) -> Plan | None:
         """The series with this id, if a file holds it."""
         return next((one for one in self._used.values() if one.series.id == series), None)
 
     def refresh(self) -> bool:
-        """Reads the files that changed; true when the series in use are others than before."""
+        """Reads the files that changed; true when the series in use are others than before. While the
+        whole folder is away, as when a disk is not mounted, all series stay."""
+        was_away, self._is_away = self._is_away, not self.folder.is_dir()
+        if self._is_away:
+            if not was_away:
+                log.error("%s The last good version stays, if there was one.", _away(self.folder))
+            return False
         stamps = _stamps(self.folder)
         before = dict(self._used)
         self._read = {
@@ -113,6 +121,11 @@ def _read(path: Path, stamp: _Stamp) -> _Read:
             log.error("%s The last good version stays, if there was one.", problem)
         return _Read(stamp, None, error.problems)
     return _Read(stamp, plan, looks)
+
+
+def _away(folder: Path) -> Problem:
+    mend = "Put it back, or name another folder in ALLIANCE_SCHEDULES_DIR."
+    return Problem(folder, 0, "The folder of schedules is not there.", mend)
 
 
 def _clash(path: Path, plan: Plan, owner: Path) -> Problem:

@@ -4,6 +4,8 @@ A series is one event with its rule; what is otherwise on one date is a second o
 RECURRENCE-ID. Times carry their zone, so a clock change moves nothing. The public calendar holds no
 names, no links, no notes and no reasons; a member's own holds only their meetings, with the place once
 they have a seat.
+
+The library is loaded with the first calendar that is written: the start need not wait for it.
 """
 
 from __future__ import annotations
@@ -11,10 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 from zoneinfo import ZoneInfo
-
-from icalendar import Calendar, Event, vDuration, vText
 
 from bot.calendar.expand import Occurrence, effective, is_original, occurrence_on
 from bot.calendar.oddtimes import odd_days
@@ -24,6 +24,9 @@ from bot.calendar.series import Override, Place, Series, meetings_of, rule_of
 from bot.calendar.stamps import Stamp, Stamped, date_key
 from bot.calendar.vtimezone import vtimezone
 from bot.calendar.walltime import Fit, fit, instant_of, zone_named
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
 
 KEPT_CANCELLED: Final = timedelta(days=30)
 REFRESH: Final = timedelta(hours=6)
@@ -100,6 +103,8 @@ def meeting_uid(found: Occurrence, domain: str) -> str:
 
 
 def _calendar(words: Words) -> Calendar:
+    from icalendar import Calendar, vDuration, vText  # noqa: PLC0415
+
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
@@ -190,7 +195,8 @@ class _Public:
     def _ended_before_it_began(self, plan: Plan, rule: Rule) -> Event:
         event = self._repeating(plan, rule, rule.first)
         title = plan.series.title.in_language(self.words.language)
-        event["summary"] = vText(self.words.cancelled(title))
+        del event["summary"]
+        event.add("summary", self.words.cancelled(title))
         event.add("status", "CANCELLED")
         return event
 
@@ -212,7 +218,7 @@ class _Public:
         return event
 
     def _bare(self, series: Series, place: Place, title: str, stamp: Stamp) -> Event:
-        event = Event()
+        event = _event()
         _stamped(event, stamp)
         event.add("summary", title)
         if place.public is not None:
@@ -271,7 +277,7 @@ def _is_kept(found: Occurrence, stamp: Stamp, now: datetime) -> bool:
 
 def _my_event(mine: Mine, domain: str, words: Words) -> Event:
     found = mine.occurrence
-    event = Event()
+    event = _event()
     event.add("uid", meeting_uid(found, domain))
     _stamped(event, mine.stamp)
     event.add("summary", words.cancelled(mine.title) if found.is_cancelled else mine.title)
@@ -288,6 +294,12 @@ def _my_event(mine: Mine, domain: str, words: Words) -> Event:
     if mine.about:
         event.add("description", mine.about)
     return event
+
+
+def _event() -> Event:
+    from icalendar import Event  # noqa: PLC0415
+
+    return Event()
 
 
 def _stamped(event: Event, stamp: Stamp) -> None:

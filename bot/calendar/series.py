@@ -255,6 +255,11 @@ def last_moment(deadline: date | datetime) -> datetime:
     return datetime.combine(deadline, time(23, 59))
 
 
+def folded(name: str) -> str:
+    """A facilitator's name as names are compared: nobody is another person for a capital letter."""
+    return " ".join(name.split()).casefold()
+
+
 def secret_name(door: str) -> str | None:
     """The name behind `secret:`; None for a link or a number that stands for itself."""
     return door.removeprefix("secret:") if door.startswith("secret:") else None

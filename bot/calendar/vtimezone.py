@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
-
-from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
 from bot.calendar.oddtimes import changes
 from bot.calendar.walltime import local_of, zone_named
+
+if TYPE_CHECKING:
+    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
 _HOUR: Final = timedelta(hours=1)
 _SINCE: Final = datetime(2007, 1, 1)  # noqa: DTZ001  local by design
@@ -64,6 +65,8 @@ CLOCKS: Final = {name: clock for clock, names in _CLOCKS.items() for name in nam
 
 def vtimezone(name: str, year: int) -> Timezone:
     """The block for a zone, in a feed written in `year`."""
+    from icalendar import Timezone  # noqa: PLC0415  loaded with the first calendar, see `ics`
+
     block = Timezone()
     block.add("tzid", name)
     clock = CLOCKS.get(name)
@@ -76,12 +79,12 @@ def vtimezone(name: str, year: int) -> Timezone:
 def _by_rule(clock: Clock) -> Iterator[TimezoneStandard | TimezoneDaylight]:
     winter = timedelta(hours=clock.hours)
     if clock.summer is None:
-        yield _part(TimezoneStandard(), _SINCE, winter, winter, clock.winter)
+        yield _part(_standard(), _SINCE, winter, winter, clock.winter)
         return
     summer = winter + _HOUR
-    spring = _part(TimezoneDaylight(), _SUMMER, winter, summer, clock.summer)
+    spring = _part(_daylight(), _SUMMER, winter, summer, clock.summer)
     spring.add("rrule", {"freq": "yearly", "bymonth": 3, "byday": "2SU"})
-    autumn = _part(TimezoneStandard(), _WINTER, summer, winter, clock.winter)
+    autumn = _part(_standard(), _WINTER, summer, winter, clock.winter)
     autumn.add("rrule", {"freq": "yearly", "bymonth": 11, "byday": "1SU"})
     yield from (spring, autumn)
 
@@ -116,7 +119,19 @@ def _part(
 
 
 def _kind(at: datetime, zone: ZoneInfo) -> TimezoneStandard | TimezoneDaylight:
-    return TimezoneDaylight() if at.astimezone(zone).dst() else TimezoneStandard()
+    return _daylight() if at.astimezone(zone).dst() else _standard()
+
+
+def _standard() -> TimezoneStandard:
+    from icalendar import TimezoneStandard  # noqa: PLC0415
+
+    return TimezoneStandard()
+
+
+def _daylight() -> TimezoneDaylight:
+    from icalendar import TimezoneDaylight  # noqa: PLC0415
+
+    return TimezoneDaylight()
 
 
 def _name(at: datetime, zone: ZoneInfo) -> str:

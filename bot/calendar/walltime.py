@@ -15,7 +15,7 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.calendar.durations import Offset
 
@@ -34,6 +34,14 @@ class Fit(StrEnum):
 def zone_named(name: str) -> ZoneInfo:
     """The zone. Raises `zoneinfo.ZoneInfoNotFoundError` (a `KeyError`) or `ValueError`."""
     return ZoneInfo(name)
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """The zone; one that is not known counts as UTC, as it does where times are written."""
+    try:
+        return zone_named(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return zone_named("UTC")
 
 
 def instant_of(local: datetime, zone: ZoneInfo) -> datetime:

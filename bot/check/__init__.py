@@ -44,13 +44,16 @@ def main(
     out: TextIO,
     *,
     features: Iterable[FeatureCheck] = (),
+    also: Iterable[Problem] = (),
 ) -> int:
     """Writes every problem and a closing line to `out`; gives the exit status.
 
-    1 when there is an error (`strict`: or a warning), otherwise 0. The rest is as for `run`.
+    1 when there is an error (`strict`: or a warning), otherwise 0. `also` are problems found outside
+    the content folder, for the same list. The rest is as for `run`.
     """
     reading = read_content(settings.content)
-    problems = _problems(reading, settings, commands, today, features)
+    found = _problems(reading, settings, commands, today, features)
+    problems = sorted({*found, *also})
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
     for problem in problems:

@@ -57,8 +57,10 @@ def facilitators(settings: Settings, alliance: Alliance) -> Iterator[Problem]:
         for day, change in plan.series.overrides.items():
             keys = ("overrides", day.isoformat(), "facilitators")
             named.append((keys, change.facilitators or ()))
+        said: set[str] = set()
         for at, names in named:
-            unknown = [one for one in names if not alliance.accounts_of(one)]
+            unknown = [one for one in names if not alliance.accounts_of(one) and one not in said]
+            said.update(unknown)
             if unknown:
                 says = f"Nobody answers to {', '.join(unknown)}."
                 line = document.line_of(*at)

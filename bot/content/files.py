@@ -13,9 +13,10 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
-from bot.content.parsed import parsed_before
+from bot.content.parsed import Lines, parsed_before
 
 _LARGEST: Final = 2_000_000  # bytes; the longest curated file is far below
+_DEEPEST: Final = 400  # levels; with 900 the C parser overruns the smallest stack (128 kB)
 
 
 class Severity(StrEnum):
@@ -119,14 +120,48 @@ def _text(path: Path) -> str:
         ) from error
 
 
-def _parse(
-    path: Path, words: str, *, offset: int
-) -> tuple[dict[str, Any], dict[tuple[Key, ...], int]]:
-    # The safe loader leaves comments out, which halves the time; its nodes know their lines.
-    loader = YAML(typ="safe", pure=True)
+def _parse(path: Path, words: str, *, offset: int) -> tuple[dict[str, Any], Lines]:
+    # The C parser, where it is installed, takes a fifth of the time. What it refuses, the other
+    # one reads again: that one's words for what is wrong are the ones told.
     try:
-        root = loader.compose(StringIO(words))
-        found = loader.constructor.construct_document(root) if root is not None else None
+        found, lines = _read(words, offset, pure=_may_be_deep(words))
+    except (YAMLError, ValueError, RecursionError):
+        found, lines = _read_or_tell(path, words, offset)
+    if not isinstance(found, dict):
+        raise Unreadable(
+            Problem(
+                path, 1 + offset, "The file should hold `key: value` lines.", "Start with a key."
+            )
+        )
+    return found, lines
+
+
+def _may_be_deep(words: str) -> bool:
+    """Whether its values might stand in more levels than the C parser can take: it does not look
+    itself. There are never more of them than brackets, and spaces and signs on a line."""
+    brackets = words.count("[") + words.count("{")
+    on_a_line = (
+        len(line) - len(line.lstrip()) + line.count("-") + line.count("?")
+        for line in words.splitlines()
+    )
+    return brackets + max(on_a_line, default=0) > _DEEPEST
+
+
+def _read(words: str, offset: int, *, pure: bool) -> tuple[object, Lines]:
+    """The values and their lines. The safe loader leaves comments out, which halves the time; its
+    nodes know their lines."""
+    loader = YAML(typ="safe", pure=pure)
+    root = loader.compose(StringIO(words))
+    found = loader.constructor.construct_document(root) if root is not None else None
+    lines: Lines = {}
+    if isinstance(found, dict):
+        _note_lines(root, (), lines, offset, loader)
+    return found, lines
+
+
+def _read_or_tell(path: Path, words: str, offset: int) -> tuple[object, Lines]:
+    try:
+        return _read(words, offset, pure=True)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + 1 + offset
@@ -137,20 +172,9 @@ def _parse(
         raise Unreadable(
             Problem(path, 1 + offset, "This is not YAML.", "Check quotes, colons and spaces.")
         ) from error
-    if not isinstance(found, dict):
-        raise Unreadable(
-            Problem(
-                path, 1 + offset, "The file should hold `key: value` lines.", "Start with a key."
-            )
-        )
-    lines: dict[tuple[Key, ...], int] = {}
-    _note_lines(root, (), lines, offset, loader)
-    return found, lines
 
 
-def _note_lines(
-    node: Node, at: tuple[Key, ...], lines: dict[tuple[Key, ...], int], offset: int, loader: YAML
-) -> None:
+def _note_lines(node: Node, at: tuple[Key, ...], lines: Lines, offset: int, loader: YAML) -> None:
     if isinstance(node, MappingNode):
         for key_node, value_node in node.value:
             key = loader.constructor.construct_object(key_node, deep=True)

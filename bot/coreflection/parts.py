@@ -6,14 +6,17 @@ Read it from top to bottom to see who needs whom.
 from __future__ import annotations
 
 import asyncio
+import logging
 import random
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.calendar.folder import Schedules
 from bot.chat.dispatch import Say, Voice
@@ -49,7 +52,7 @@ from bot.coreflection.series.drafts import Desk
 from bot.coreflection.series.handlers import SeriesDesk
 from bot.coreflection.series.holding import Makers
 from bot.coreflection.series.plans import Plans
-from bot.coreflection.sessions import ways_in
+from bot.coreflection.sessions import store, ways_in
 from bot.coreflection.sessions.cards import Cards
 from bot.coreflection.sessions.few import Few
 from bot.coreflection.sessions.handlers import Sessions
@@ -62,6 +65,7 @@ from bot.coreflection.sessions.seats import Seats
 from bot.coreflection.sessions.telling import Telling
 from bot.coreflection.sessions.ways_in import Secrets, WaysIn, none_kept, read_secrets
 from bot.delivery import Outbox, Posted
+from bot.delivery.job import attempt_each
 from bot.members import notify_views
 from bot.members.courtesy import Courtesy
 from bot.members.linking import Mover
@@ -69,6 +73,8 @@ from bot.members.notify_handlers import Notify
 from bot.members.reach import Reach
 from bot.members.records import Holder
 from bot.storage import Database
+
+log = logging.getLogger(__name__)
 
 _PAIR: Final = Wanted(theme="", setting=Setting.PAIR)
 
@@ -138,31 +144,50 @@ class Coreflection:
 
     async def plan(self) -> None:
         """Files, changes made in chat and the clock take effect: dates, cards, notices, offers, who
-        holds the room, partners. Call it every half minute, and when the clock was moved."""
+        holds the room, partners. Call it every half minute, and when the clock was moved. Raises the
+        first thing that went wrong, once everything else is done."""
         async with self.one_at_a_time:
-            now = self.tools.now()
-            await self.planner.plan()
-            await self.asking.tick()
-            async with self.tools.database.write() as connection:
-                await self.few.ask(connection, now)
-                await self.seats.expire(connection, now)
-            await self.rounds.tick()
+            await attempt_each(
+                self.planner.plan,
+                self.asking.tick,
+                self.few.look,
+                self.seats.expire,
+                self.rounds.tick,
+            )
         self.tools.outbox.nudge()
 
     def plan_soon(self) -> None:
         """The clock was moved: plans at once, in the background."""
         task = asyncio.get_running_loop().create_task(self.plan())
         self.planning.add(task)
-        task.add_done_callback(self.planning.discard)
+        task.add_done_callback(self._planned)
+
+    def _planned(self, task: asyncio.Task[None]) -> None:
+        self.planning.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("planning failed: %s; it is tried again soon", type(error).__name__)
+
+    async def hold(self, connection: AsyncConnection, members: Collection[int]) -> None:
+        """Holds every session in which these members are to be erased or joined to others."""
+        numbers = set[int]()
+        for one in members:
+            numbers |= await self.keeping.answered(connection, one)
+            numbers |= await self.rota.asked(connection, one)
+        await store.hold_all(connection, numbers)
 
     async def tidy(self) -> None:
-        """What is to be forgotten is forgotten."""
-        await self.keeping.purge()
-        await self.room_codes.purge()
-        await self.hours.purge()
-        await self.courtesy.purge()
-        await self.feeds.purge()
-        await self.rounds.purge()
+        """What is to be forgotten is forgotten. Raises as `plan` does."""
+        await attempt_each(
+            self.keeping.purge,
+            self.room_codes.purge,
+            self.hours.purge,
+            self.courtesy.purge,
+            self.feeds.purge,
+            self.rounds.purge,
+            self._purge_rota,
+        )
+
+    async def _purge_rota(self) -> None:
         async with self.tools.database.write() as connection:
             await self.rota.purge(connection)
 
@@ -207,7 +232,7 @@ def build(
 
     roll = Roll(house.named, house.coordinators)
     rota = Rota(plans, outbox, roll, now)
-    RotaTelling(database, plans, rota, tools.reach, courtesy, now).register(outbox)
+    RotaTelling(database, plans, outbox, rota, tools.reach, courtesy, now)
     reminders = Reminders(plans, outbox, now, rota.addressees)
     seats = Seats(database, plans, outbox, posted, reminders, now, tools.away_before)
     cards = Cards(database, plans, place_say, now)
@@ -263,14 +288,14 @@ def build(
     hours = Hours(
         database,
         plans,
-        Notices(database, plans, outbox, tools.reach, rota.addressees, now),
+        Notices(database, plans, outbox, tools.reach, courtesy, rota.addressees, now),
         now,
     )
     papers = Certificates(hours, secrets.choice, house.name, house.page_address, tools.voice)
 
-    def question(language: str) -> str:
+    def question(language: str, number: int) -> str:
         found = [prompt for _, prompt in fitting(shelf.themes, _PAIR)]
-        return secrets.choice(found).text.in_language(language) if found else ""
+        return found[number % len(found)].text.in_language(language) if found else ""
 
     kept_rhythm = Watched(rhythm, read_rhythm)
     rounds = Rounds(
@@ -361,7 +386,7 @@ def build(
             notify,
             calendars,
         ),
-        movers=(keeping, makers, rota, hours, partner, notify, calendars),
+        movers=(keeping, hours, partner, notify, calendars),
         pages=(*feeds.pages(), *Verify(database, tools.voice).pages()),
         look=(folder.refresh, secrets_kept.refresh, shelf.refresh, kept_rhythm.refresh),
     )

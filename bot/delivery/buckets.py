@@ -56,9 +56,15 @@ def telegram_pace(overall: int = 30) -> Pace:
     )
 
 
+def is_discord_place(address: Address) -> bool:
+    """Channels and the list of events have limits of their own; private chats are named `@` and the
+    person's id, and share theirs (Discord, "Rate Limits")."""
+    return not address.chat.startswith("@")
+
+
 def discord_pace(overall: int = 50) -> Pace:
     """50 requests a second in all (Discord, "Rate Limits"); its client keeps the limits of each channel."""
-    return Pace(Rate(overall), remembers=True)
+    return Pace(Rate(overall), is_group=is_discord_place, remembers=True)
 
 
 PACES: Final[Mapping[str, Pace]] = {"telegram": telegram_pace(), "discord": discord_pace()}

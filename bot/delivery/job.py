@@ -3,13 +3,16 @@ boundary of delivery."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from bot.chat.platform import Address
 from bot.delivery.records import Carrier
+
+log = logging.getLogger(__name__)
 
 _Result = TypeVar("_Result")
 
@@ -79,3 +82,14 @@ async def attempt(work: Awaitable[_Result]) -> _Result | Exception:
         return await work
     except Exception as error:  # the one error boundary of delivery
         return error
+
+
+async def attempt_each(*steps: Callable[[], Awaitable[object]]) -> None:
+    """One step of housekeeping after the other; one that fails holds up nothing that comes after it.
+    Raises the first failure at the end; the others are logged."""
+    found = [await attempt(step()) for step in steps]
+    failed = [one for one in found if isinstance(one, Exception)]
+    for one in failed[1:]:
+        log.error("housekeeping fails", exc_info=one)
+    if failed:
+        raise failed[0]

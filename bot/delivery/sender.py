@@ -366,7 +366,7 @@ class Sender:
         return min(max(ahead, AFTER_A_NUDGE[0]), self._timing.poll)
 
     async def _watch_clock(self) -> None:
-        """Leases and retries are kept by the wall clock: when that goes back, they are due now."""
+        """Leases, turns and retries are kept by the wall clock: when that goes back, they are due now."""
         now, at = self._now(), self._timing.monotonic()
         seen, self._clock_seen = self._clock_seen, (now, at)
         if seen is None:
@@ -375,7 +375,11 @@ class Sender:
         if abs(jump) <= JUMP:
             return
         log.warning("the clock was moved by %d seconds", jump.total_seconds())
-        if jump < timedelta():
+        self._next_beat = 0.0  # by the new time another host may have the turn
+        if jump > timedelta():  # and every lease is over: what is on its way is not claimed again
+            await self.idle()
+            await self._give_back(now)
+        else:
             async with self._database.write() as connection:
                 await ledger.unstick(connection, self.platform, now, self._longest_wait())
 

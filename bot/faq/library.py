@@ -106,6 +106,7 @@ class Librarian:
         if not self._missing():
             self.index = self._build(self._meaning)
             self._indexed = self._generation
+            self._let_go()
             return
         # Words alone answer meanwhile; after an edit the index before it is the better stopgap.
         if self._generation == 1 or not self.index.has_meaning:
@@ -122,6 +123,10 @@ class Librarian:
 
     def _missing(self) -> list[str]:
         return self._meaning.cache.missing(self._texts()) if self._meaning else []
+
+    def _let_go(self) -> None:
+        if self._meaning:
+            self._meaning.cache.let_go()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -147,6 +152,7 @@ class Librarian:
             index = self._build(meaning)
             if generation == self._generation:
                 self.index, self._indexed = index, generation
+                self._let_go()
 
     def _complete_quietly(self) -> None:
         try:

@@ -28,20 +28,26 @@ class _Kept:
 
 
 class ParsedFiles:
-    """Front matter already parsed, by the hash of the file: parsing 200 files takes most of a second."""
+    """Front matter already parsed, by the hash of the file: parsing 200 files takes a while.
+
+    Held in memory only between the first `read` and the next `save`; read from disk again after that.
+    """
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
-        self._known: dict[str, Any] = {}
+        self._known: dict[str, Any] | None = None
         self._used: dict[str, Any] = {}
         self._changed = False
-        if path is not None:
-            try:
-                stored = json.loads(path.read_text(encoding="utf-8"))
-                if stored["format"] == _FORMAT:
-                    self._known = dict(stored["files"])
-            except (OSError, ValueError, KeyError, TypeError):
-                self._known = {}  # only a copy of what is in the files
+        self._was_saved = False  # from then on only files that change are read
+
+    def _load(self) -> dict[str, Any]:
+        if self._path is None:
+            return {}
+        try:
+            stored = json.loads(self._path.read_text(encoding="utf-8"))
+            return dict(stored["files"]) if stored["format"] == _FORMAT else {}
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}  # only a copy of what is in the files
 
     def read(self, path: Path) -> tuple[Mapping[str, Any], str]:
         """Front matter and text of a file. Raises `Unreadable`."""
@@ -50,6 +56,9 @@ class ParsedFiles:
         except OSError as error:
             problem = Problem(path, 0, "The file cannot be read.", "Check that it may be read.")
             raise Unreadable(problem) from error
+        if self._known is None:
+            self._known = self._load()
+            self._used = dict(self._known) if self._was_saved else {}
         found = self._known.get(digest)
         if found is None:
             document = read_front_matter(path)
@@ -60,17 +69,19 @@ class ParsedFiles:
 
     def save(self) -> None:
         """Keeps what was used, if anything was new. A full disk costs only the time saved."""
-        if self._path is None or not self._changed:
-            return
-        self._changed = False
-        unfinished = self._path.with_name(f".{self._path.name}.{os.getpid()}")
+        if self._path is not None and self._changed:
+            self._write(self._path)
+        self._known, self._used, self._changed, self._was_saved = None, {}, False, True
+
+    def _write(self, path: Path) -> None:
+        unfinished = path.with_name(f".{path.name}.{os.getpid()}")
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             text = json.dumps({"format": _FORMAT, "files": self._used}, ensure_ascii=False)
             unfinished.write_text(text, encoding="utf-8")
-            unfinished.replace(self._path)
+            unfinished.replace(path)
         except OSError as error:
-            log.warning("Parsed entries could not be kept in %s (%s).", self._path, error)
+            log.warning("Parsed entries could not be kept in %s (%s).", path, error)
 
 
 def _plain(value: Any) -> Any:

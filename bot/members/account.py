@@ -16,7 +16,17 @@ from bot.chat.dispatch import Reader
 from bot.chat.event import Person
 from bot.chat.router import Role
 from bot.members import rules, store
-from bot.members.records import Chosen, Held, Holder, Kept, Part, Settings, Why
+from bot.members.records import (
+    Chosen,
+    Held,
+    Hold,
+    Holder,
+    Kept,
+    Part,
+    Settings,
+    Why,
+    hold_nothing,
+)
 from bot.storage import Database
 
 Also = Callable[[Person], Iterable[Role]]
@@ -44,10 +54,12 @@ class Accounts:
         self._alliance = alliance
         self._holders = [*holders]
         self._also = also
+        self._hold: Hold = hold_nothing
 
-    def ask_also(self, *holders: Holder) -> None:
-        """More features that may hold something about somebody."""
+    def ask_also(self, *holders: Holder, hold: Hold = hold_nothing) -> None:
+        """More features that may hold something about somebody. `hold` comes before erasing."""
         self._holders += holders
+        self._hold = hold
 
     async def identify(self, person: Person) -> Reader:
         """Who this is, for one event. Never writes."""
@@ -82,6 +94,8 @@ class Accounts:
         """Erases all of it in one transaction, and gives what it was."""
         async with self._database.write() as connection:
             held, member_id, people = await self._gather(connection, person)
+            if member_id is not None:
+                await self._hold(connection, [member_id])
             for holder in self._holders:
                 for one, number in _each(people, member_id):
                     await holder.forget(connection, number, one)

@@ -16,6 +16,7 @@ from typing import Final, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.calendar.walltime import zone_of
 from bot.chat.dispatch import Say
 from bot.chat.message import Message
 from bot.delivery import (
@@ -36,6 +37,7 @@ from bot.members import notify_rules as rules
 from bot.members import notify_store as store
 from bot.members import notify_views as views
 from bot.members.notify_rules import Manner, Wishes
+from bot.members.reach import Speaks
 from bot.members.store import accounts_of
 from bot.storage import Database
 
@@ -65,11 +67,11 @@ class Notice:
     starts: datetime | None
 
 
-class Readers(Protocol):
-    """How to speak with members; see `bot.members.reach.Reach`."""
+class Decides(Protocol):
+    """When a member is told by itself, for whoever needs no more of `Courtesy`."""
 
-    async def say(self, member: Member) -> Say | None:
-        """Their language and zone; None when they are gone."""
+    async def decide(self, promised: Promised, notice: Notice, message: Message) -> Rechecked:
+        """Now, later, or not at all."""
 
 
 class Courtesy:
@@ -80,7 +82,7 @@ class Courtesy:
         self,
         database: Database,
         outbox: Outbox,
-        readers: Readers,
+        readers: Speaks,
         now: Callable[[], datetime],
         *,
         reminders: Collection[str] = REMINDERS,
@@ -116,7 +118,7 @@ class Courtesy:
         now = self._now()
         if await self._readdressed(promised, to, wishes, now):
             return Later(now)
-        zone = rules.zone_of(say.timezone)
+        zone = zone_of(say.timezone)
         before = _first(notice.starts, promised.promise.deadline)
         manner = rules.manner(wishes.quiet, now, zone, before)
         if isinstance(manner, datetime):
@@ -172,7 +174,7 @@ class Courtesy:
         say: Say,
     ) -> None:
         """It waits for the next digest, which comes early enough for it."""
-        now, zone = self._now(), rules.zone_of(say.timezone)
+        now, zone = self._now(), zone_of(say.timezone)
         standing = await daily.waiting(connection, to, DIGEST)
         day = now.astimezone(zone).date()
         key = f"digest/{day}/{promised.id}/{promised.round}/{to.id}/{to.platform}"
@@ -216,7 +218,7 @@ class Courtesy:
         if await self._readdressed(promised, to, wishes, now):
             return Later(now)
         first = _first(*(starts[number] for number in found))
-        how = rules.manner(wishes.quiet, now, rules.zone_of(say.timezone), first)
+        how = rules.manner(wishes.quiet, now, zone_of(say.timezone), first)
         if isinstance(how, datetime):
             return Later(how)
         message = views.together(say, tuple(found.values()))

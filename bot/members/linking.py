@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chat.event import Person
 from bot.members import link_store, store
+from bot.members.records import Hold, hold_nothing
 from bot.storage import Database
 
 LIFE: Final = timedelta(minutes=10)
@@ -112,14 +113,16 @@ class Linking:
         self._now = now
         self._letters = letters
         self._movers = [*movers]
+        self._hold: Hold = hold_nothing
         self._tries = Tries()
         self._joined = _Lately[tuple[str, Person]]()
         self._made = _Lately[str]()
         self._one_at_a_time = asyncio.Lock()
 
-    def take_along(self, *movers: Mover) -> None:
-        """More of what follows when two members become one."""
+    def take_along(self, *movers: Mover, hold: Hold = hold_nothing) -> None:
+        """More of what follows when two members become one. `hold` comes before it."""
         self._movers += movers
+        self._hold = hold
 
     async def accounts(self, person: Person) -> tuple[Person, ...]:
         """All accounts of somebody; their present one alone when nothing is joined."""
@@ -222,6 +225,7 @@ class Linking:
         if source is None or into is None:
             await link_store.add_account(connection, target, second)
             return
+        await self._hold(connection, [source.member_id, target])
         for setting in ("language", "timezone", "state"):
             if getattr(into.chosen, setting) is None:
                 value = getattr(source.chosen, setting)

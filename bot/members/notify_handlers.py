@@ -169,6 +169,8 @@ class Notify:
             raise NotUnderstood("chat-needs-member")
 
     async def _switch(self, context: Context, topic: str, *, is_muted: bool) -> None:
+        if len(topic) > store.LONGEST_TOPIC:
+            raise NotUnderstood(_STALE)
         async with self._database.write() as connection:
             if not is_muted:
                 kept = await find(connection, context.person)

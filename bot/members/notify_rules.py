@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum, auto
 from typing import Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
-from bot.calendar.walltime import instant_of, local_of, zone_named
+from bot.calendar.walltime import instant_of, local_of
 
 DAILY: Final = 2
 NO_LIMIT: Final = 0  # as it is kept and pressed
@@ -137,14 +137,6 @@ def day_of(now: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
         instant_of(datetime.combine(one, time()), zone) for one in (today, today + timedelta(1))
     )
     return first, second
-
-
-def zone_of(name: str) -> ZoneInfo:
-    """The zone; one that is not known counts as UTC, as it does where times are written."""
-    try:
-        return zone_named(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return zone_named("UTC")
 
 
 def read_quiet(kept: str | None) -> Quiet | None:

@@ -27,6 +27,8 @@ from bot.members.notify_rules import DAILY, MOST_MUTED, Wishes, read_quiet
 from bot.members.store import members
 from bot.storage import UtcDateTime, insert_or_ignore, metadata, upsert
 
+LONGEST_TOPIC: Final = 64
+
 # None in a column: as usual.
 settings = Table(
     "notify_settings",
@@ -41,7 +43,7 @@ muted = Table(
     "muted_topics",
     metadata,
     Column("member_id", ForeignKey(members.c.id, ondelete="CASCADE"), primary_key=True),
-    Column("topic", String(64), primary_key=True),
+    Column("topic", String(LONGEST_TOPIC), primary_key=True),
 )
 
 waiting_notices = Table(
@@ -100,7 +102,7 @@ async def hold(connection: AsyncConnection, member_id: int) -> None:
     """Until the end of the transaction nobody else counts what this member was told. On SQLite
     writers wait for each other anyway."""
     await connection.execute(
-        select(members.c.id).where(members.c.id == member_id).with_for_update()
+        select(members.c.id).where(members.c.id == member_id).with_for_update(key_share=True)
     )
 
 

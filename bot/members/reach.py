@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
-from sqlalchemy.ext.asyncio import AsyncConnection
+from typing import Protocol
 
 from bot.chat.dispatch import Reader, Say, Voice
 from bot.chat.event import Person
@@ -13,6 +12,13 @@ from bot.delivery import Member
 from bot.members import store
 from bot.members.account import Accounts
 from bot.storage import Database
+
+
+class Speaks(Protocol):
+    """How to speak with members, for whoever needs no more of `Reach`."""
+
+    async def say(self, member: Member) -> Say | None:
+        """Their language and zone; None when they are gone."""
 
 
 class Reach:
@@ -55,11 +61,3 @@ class Reach:
         was last seen with, then the alliance's."""
         reader = await self.reader(member)
         return self._voice(reader.language, reader.timezone) if reader else None
-
-    async def preferred(self, connection: AsyncConnection, member_id: int, platform: str) -> Member:
-        """Where a member is told what comes by itself: on the platform where they acted, or on one
-        they still have when that account is gone."""
-        if await store.account_on(connection, member_id, platform) is None:
-            people = await store.accounts_of(connection, member_id)
-            platform = next((one.platform for one in people), platform)
-        return Member(member_id, platform)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
@@ -89,6 +89,15 @@ class Held:
     def as_json(self) -> dict[str, Any]:
         """What is held by its plain English labels, for a file or the operator."""
         return {part.label: part.content for part in self.parts}
+
+
+# Holds what a feature shares with others of these members, such as their sessions, before anything of
+# theirs is changed: everybody takes it first and in one order, so that nobody waits in a circle.
+Hold = Callable[[AsyncConnection, Collection[int]], Awaitable[object]]
+
+
+async def hold_nothing(_connection: AsyncConnection, _members: Collection[int]) -> None:
+    """There is nothing to hold."""
 
 
 class Holder(Protocol):

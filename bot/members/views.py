@@ -32,6 +32,7 @@ class Doors:
     topics: str = "faq:topics"
     support: str = "safety:support"
     review: str = "review:queue:1"
+    sessions: str = "sessions:next"
 
 
 def welcome(say: Say, alliance: str, roles: Collection[Role], doors: Doors) -> Message:
@@ -48,12 +49,16 @@ def welcome(say: Say, alliance: str, roles: Collection[Role], doors: Doors) -> M
             Button(say("members-support-button"), doors.support),
         )
     ]
+    further: list[Button] = []
+    if Role.MEMBER in roles:
+        further.append(Button(say("members-sessions-button"), doors.sessions))
     if Role.COORDINATOR in roles:
-        rows.append((Button(say("members-review-button"), doors.review),))
+        further.append(Button(say("members-review-button"), doors.review))
+    rows.append(tuple(further))
     return Message(
         title=say("members-start-title", alliance=alliance),
         body=body + say.text("members-privacy"),
-        rows=tuple(rows),
+        rows=tuple(filter(None, rows)),
     )
 
 

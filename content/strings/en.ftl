@@ -142,7 +142,7 @@ faq-handed-answer =
 faq-report-title = Wrong or old?
 faq-report-intro =
     Thank you for helping. A coordinator will look at this answer: { $question }
-faq-report-note = What is wrong or old? (optional)
+faq-report-note = What is wrong or old?
 faq-report-note-help = A few words or a link help. Nothing says who wrote it.
 faq-report-submit = Send it
 faq-reported-title = Thank you
@@ -289,15 +289,18 @@ members-start-newcomer =
 members-start-member =
     Good to have you here. I am the alliance's program, not a person.
 
-    Ask me about peer support work in your own words. Each answer shows its source and date. When I do not know, I say so, and you can hand your question to a coordinator. Type /help to see all you can do.
-members-start-facilitator = **You facilitate sessions.** What is ready for you stands under /help.
-members-start-coordinator = **You coordinate.** Questions and reports that wait for you are in /review.
+    Ask me about peer support work in your own words. Each answer shows its source and date. When I do not know, I say so, and you can hand your question to a coordinator.
+
+    Under /sessions you find the next co-reflection sessions and can take a seat. I remind you before they begin. Type /help to see all you can do.
+members-start-facilitator = **You facilitate sessions.** I ask you ahead of each of your dates. Open the date under /sessions to see who comes, the agenda and the room code.
+members-start-coordinator = **You coordinate.** Questions and reports that wait for you are in /review. Plan sessions with /newsession; to move or cancel a date, open it under /sessions.
 members-start-committee = **You are on the fidelity committee.** This bot has no channel for concerns yet, so none can reach you through it.
 members-privacy = **Privacy:** I read only what you send me, and I keep little. Still, this chat is not fully private: whoever runs the app or the page could read it. Type /me to see or erase what I keep about you.
 members-how-button = How to ask
 members-topics-button = Browse topics
 members-support-button = People to talk with
 members-review-button = What waits for review
+members-sessions-button = Next sessions
 
 members-how-title = How to ask
 members-how =
@@ -794,9 +797,9 @@ telegram-form-expired-typed = The form “{ $title }” waited for a day, and th
 
 ## notify: what the bot tells a member by itself
 
-command-notify = Choose what I tell you by myself, and when
+command-notify = Choose what I remind you of, and when
 
-notify-title = What I tell you by myself
+notify-title = Reminders and notices
 notify-body = I remind you of sessions you are going to. Here you choose when, how often and where.
 notify-off = **Reminders are off.** You can turn them on again at any time.
 notify-always = I always tell you when a session you are going to is cancelled or moved, and when a seat is free for you.
@@ -855,7 +858,7 @@ notify-held = What you want to be told, and when
 sessions-reminder-title = Coming up: { $title }
 sessions-reminder = You said that you are coming. If you cannot make it, that is fine. One press frees your seat for someone else.
 sessions-reminder-open = You said that you are coming. If you cannot make it, that is fine.
-sessions-reminder-room = You hold the room for this one. Thank you.
+sessions-reminder-room = It is your turn to hold the room. Thank you. If you cannot after all, one press says so.
 sessions-notice-when = When
 sessions-notice-begins = Starts
 sessions-notice-where = Where
@@ -868,7 +871,7 @@ sessions-notice-note = Good to know: { $note }
 sessions-notice-reason = The reason given: { $reason }
 sessions-notice-details = Details
 sessions-notice-still = I can still come
-sessions-notice-cant = I can’t
+sessions-notice-cant = I can't
 sessions-moved-title = New time: { $title }
 sessions-moved = This session is at another time now. Your seat is kept. Does the new time work for you?
 sessions-moved-open = This session is at another time now. Does the new time work for you?
@@ -880,7 +883,7 @@ sessions-cancelled = This session will not take place. There is nothing you need
 sessions-revived-title = It is on after all: { $title }
 sessions-revived = This session was cancelled, and now it takes place after all. Your answer from before still counts.
 sessions-channel-title = Coming up: { $title }
-sessions-channel = Everyone in the alliance is welcome.
+sessions-channel = Press Details for all about it.
 sessions-channel-cancelled = This session will not take place.
 sessions-event-where = See the card in the chat
 sessions-held = { $count ->
@@ -1038,11 +1041,11 @@ hours-issued-local =
 hours-issued-alt = Your certificate, one page
 hours-refused-name = Please write the name that should stand on the certificate.
 hours-refused-signs =
-    I cannot write these signs properly on the certificate: **{ $signs }**
+    I cannot print these characters on the certificate: **{ $signs }**
 
     No certificate was made. My font has Latin, Greek and Cyrillic letters with all their accents. Could you spell the name in one of these? I am sorry that your own script is missing.
 hours-refused-title =
-    The title of this session has signs that I cannot write properly: **{ $signs }**
+    The title of this session has characters that I cannot print: **{ $signs }**
 
     No certificate was made. A coordinator can help.
 hours-refused-gone = That entry is no longer in your record, so no certificate was made.
@@ -1099,7 +1102,7 @@ hours-verify-valid = The alliance confirms this date and these hours. It tells n
 hours-verify-withdrawn-title = This certificate was withdrawn
 hours-verify-withdrawn = It is no longer valid. There can be many reasons, such as a corrected copy.
 hours-verify-unknown-title = This code is not known
-hours-verify-unknown = Please compare it with the certificate, sign by sign.
+hours-verify-unknown = Please compare it with the certificate, letter by letter.
 
 ## series: made and changed in chat, for coordinators
 
@@ -1112,11 +1115,11 @@ series-held =
 
 series-new-title = New session
 series-new-intro =
-    One meeting, or a series of them. Times are in { $zone }. You will see every date in full before anything is kept.
+    One session, or a series of them. Times are in { $zone }. You will see every date in full before anything is kept.
 series-look = Read it back
 series-example = Tue, Dec 1 3pm
 series-ask-title = Title
-series-ask-title-es = Title in Spanish (optional)
+series-ask-title-es = Title in Spanish
 series-ask-first = First date and time
 series-ask-first-help = Such as: Tue, Dec 1 3pm, or 2026-12-01 15:00. In { $zone }.
 series-ask-length = How long
@@ -1125,21 +1128,21 @@ series-ask-last = Last date
 series-ask-last-help = Such as: June 29, 2027. Leave it empty to go on until you end it.
 series-ask-seats = Seats
 series-ask-seats-help = A number. Leave it empty for as many as come.
-series-ask-place = Where (optional)
+series-ask-place = Where
 series-ask-place-help = Everybody reads this, so no link and no phone number here.
-series-ask-link = Link to join (optional)
+series-ask-link = Link to join
 series-ask-link-help = Only people who have a seat see it.
-series-ask-phone = Phone number to join (optional)
+series-ask-phone = Phone number to join
 series-ask-phone-help = Only people who have a seat see it.
 series-ask-names = Who holds the room
-series-ask-names-help = Names with commas between them. They take turns, and the bot asks them before each date.
-series-ask-about = What it is about (optional)
+series-ask-names-help = Names with commas between them. They take turns, and I ask them before each date.
+series-ask-about = What it is about
 series-ask-when = New date and time
-series-ask-note = Note for people who come (optional)
-series-ask-reason = Reason (optional)
+series-ask-note = Note for people who come
+series-ask-reason = Reason
 series-once-when-help = Such as: Wed, Jan 6 5pm. In { $zone }.
-series-once-note-help = One sentence they read on the card, such as why it moved.
-series-once-reason-help = People who have a seat read it.
+series-once-note-help = One sentence for the people who come, such as why it moved.
+series-once-reason-help = Only the people who have a seat or wait for one read it.
 series-once-seats-help = A number from 1 to 1000, for this date alone.
 series-once-names-help = Names with commas between them, for this date alone. Leave it empty, and it is whoever's turn it is.
 series-once-last-help = Such as: June 29, 2027. It still takes place on that day.
@@ -1179,6 +1182,7 @@ series-wrong-gone = This date is not on the calendar any more.
 
 series-misread-empty = Please write a date and a time, such as: Tue, Dec 1 3pm
 series-misread-not-understood = I could not read that. Please write it like: Tue, Dec 1 3pm, or 2026-12-01 15:00
+series-misread-not-a-date = I could not read that date. Please write it like: June 29, 2027
 series-misread-no-day = Which day? Please write it like: Tue, Dec 1 3pm
 series-misread-no-time = At what time? Please write it like: Tue, Dec 1 3pm
 series-misread-am-or-pm = Morning or afternoon? Please add am or pm, such as 3pm.
@@ -1203,7 +1207,7 @@ series-look-runs-into = It runs into another date of this series.
 series-look-was-cancelled = That date was cancelled. Moved, it takes place.
 series-look-few-seats = That is fewer seats than the { $least } people it needs.
 series-look-unknown-names =
-    Nobody answers to these names yet, so the bot cannot ask them: { $names }. Whoever keeps the file alliance.yaml can add them under people.
+    I know no account for these names yet, so I cannot ask them: { $names }. Whoever keeps the file alliance.yaml can add them there, under “people”.
 
 series-echo-title = Is this right?
 series-echo = Please read every date. Nothing is kept or shown to anybody until you confirm.
@@ -1223,10 +1227,10 @@ series-field-series = The series
 series-field-before = This date
 series-field-after = New date
 series-field-last = Last date
-series-clocks-changed = the clocks have changed; the time on the wall stays
+series-clocks-changed = the clocks have changed; it begins at the same hour
 series-confirm = Yes, confirm
 series-change = Change
-series-drop = Cancel
+series-drop = Never mind
 series-dropped-title = All right
 series-dropped = Nothing was changed.
 series-stale = That is done already, or it was begun more than two days ago. Start again with /newsession or from the session's card.
@@ -1234,8 +1238,8 @@ series-gone = That session is not on the calendar any more.
 
 series-made-title = It is on the calendar
 series-made = **{ $title }** is planned.
-series-made-now = Its first card appears now: { $places }.
-series-made-later = Its first card appears on { $when }: { $places }.
+series-made-now = A card for it appears now. Where: { $places }.
+series-made-later = A card for it appears on { $when }. Where: { $places }.
 series-made-nowhere = No place for session cards is set, so people find it with **/sessions**. Whoever keeps the file alliance.yaml can set one.
 series-made-then = You can move, cancel or change one date from that date's card in **/sessions**.
 series-platform-discord = Discord
@@ -1300,7 +1304,7 @@ series-trouble-clash =
 series-trouble-stray =
     In **{ $series }**, the date { $day } was changed in chat, and the series does not meet on it any more. If another date is meant now, change that one from its card.
 series-trouble-unreadable =
-    This version of the bot cannot read the series **{ $series }**, which was made in chat. Please tell whoever runs the bot.
+    I cannot read the series **{ $series }**, which was made in chat with another version of me. Please tell whoever runs the bot.
 
 ## rota: who holds the room
 
@@ -1319,15 +1323,15 @@ rota-no = I can't, ask someone else
 rota-no-after-all = I can't after all
 rota-yes-after-all = I can after all
 rota-answered-yes = Thank you. You hold the room. A reminder comes before it begins.
-rota-answered-no = Thank you for saying so. Somebody else is asked.
+rota-answered-no = Thank you for saying so. I look for somebody else.
 rota-answered-others = Others hold this date now, so you are free. Thank you.
 rota-answered-over = That session has begun or is over.
 rota-answered-cancelled = That session is cancelled, so you are free.
 rota-coordinate = Look at this date
 rota-silent-title = No answer about holding the room
-rota-silent = **{ $name }** was asked twice about **{ $title }** and has not answered yet. Perhaps you can reach them, or name somebody else.
-rota-nobody-title = The bot cannot ask this person
-rota-nobody = **{ $name }** is to hold **{ $title }**, but no account is known for that name. Whoever keeps the file alliance.yaml can add it under people. Until then, please ask them yourself.
+rota-silent = **{ $name }** was asked about **{ $title }** and has not answered yet. Perhaps you can reach them, or name somebody else.
+rota-nobody-title = I cannot ask this person
+rota-nobody = **{ $name }** is to hold **{ $title }**, but I know no account for that name. Whoever keeps the file alliance.yaml can add it there, under “people”. Until then, please ask them yourself.
 rota-short-title = Somebody is needed to hold the room
 rota-short = Nobody is left to ask for **{ $title }**, and it needs somebody. You can name people, or decide what happens.
 rota-off-title = You are free
@@ -1347,7 +1351,7 @@ rota-state-asked = asked
 rota-state-confirmed = will be there
 rota-state-declined = cannot
 rota-state-silent = has not answered
-rota-state-nobody = no account is known for the name
+rota-state-nobody = I know no account for the name
 
 ## sessions: the next meetings, seats and the waitlist
 
@@ -1356,18 +1360,18 @@ command-sessions-which = The name of one session
 
 sessions-list-title = Sessions
 sessions-list =
-    These are the next meetings. Open one to see more and to answer. Coming is always your choice.
+    These are the next sessions. Open one to see more and to answer. Coming is always your choice.
 sessions-list-aloud =
-    These are the next meetings. Type **/sessions** in a private chat with me to see more and to answer.
-sessions-list-none = No meetings are planned right now. They show up here as soon as they are.
-sessions-list-not-found = I found no meeting by that name.
-sessions-list-menu = Open a meeting
+    These are the next sessions. Type **/sessions** in a private chat with me to see more and to answer.
+sessions-list-none = No sessions are planned right now. They show up here as soon as they are.
+sessions-list-not-found = I found no session by that name.
+sessions-list-menu = Open a session
 sessions-list-when = { $when }
 sessions-option = { $day }: { $title }
 sessions-option-cancelled = Cancelled: { $day }, { $title }
 
 sessions-when = When
-sessions-other-zone = In the meeting's own zone
+sessions-other-zone = In the session's own zone
 sessions-length = How long
 sessions-length-minutes = { $minutes } minutes
 sessions-length-hours =
@@ -1404,8 +1408,8 @@ sessions-reason = **Why:** { $reason }
 
 sessions-card-footer = Only the facilitators see who comes, unless you choose otherwise.
 sessions-card-cancelled-title = Cancelled: { $title }
-sessions-card-cancelled = This meeting does not take place.
-sessions-card-over = This meeting is over.
+sessions-card-cancelled = This session does not take place.
+sessions-card-over = This session is over.
 
 sessions-button-come = I'm coming
 sessions-button-wait = Put me on the waitlist
@@ -1420,7 +1424,7 @@ sessions-button-agenda = Agenda
 sessions-button-room = In the room
 sessions-button-people = Who comes
 sessions-button-manage = Coordinate
-sessions-button-all = All meetings
+sessions-button-all = All sessions
 sessions-button-back = Back
 sessions-button-show = Show my name to others who come
 sessions-button-hide = Hide my name
@@ -1449,7 +1453,7 @@ sessions-way-phone = Phone
 sessions-way-room = Room
 sessions-way-missing-label = The way in
 sessions-way-missing = Your facilitator will send you the way in.
-sessions-calendar = Open this file to put the meeting into your calendar.
+sessions-calendar = Open this file to put the session into your calendar.
 sessions-calendar-alt = A calendar file for { $title }
 
 sessions-became-seat = You have a seat.
@@ -1464,11 +1468,11 @@ sessions-became-passed = The seat goes on to the next person. Thank you for tell
 sessions-became-gone-on = This seat is no longer held for you. You can ask for one again.
 sessions-became-not-yet = You can answer from { $when }.
 sessions-became-closed = The time to answer is over.
-sessions-became-over = This meeting is over.
-sessions-became-cancelled = This meeting does not take place.
+sessions-became-over = This session is over.
+sessions-became-cancelled = This session does not take place.
 sessions-reminded-day = A reminder comes the day before.
 sessions-reminded = A reminder comes before it starts.
-sessions-gone = I do not know this meeting any more. Type /sessions to see the next ones.
+sessions-gone = I do not know this session any more. Type /sessions to see the next ones.
 
 sessions-offer-title = A seat is free: { $title }
 sessions-offer = You were waiting for a seat. This one is held for you. Do you want it?
@@ -1479,7 +1483,7 @@ sessions-lapsed-title = No longer held: { $title }
 sessions-lapsed = The time for the seat that was held for you is over.
 sessions-untold = A seat was free for you, and I could not reach you in time. I am sorry.
 sessions-lapsed-again = If you still want to come, ask again.
-sessions-lapsed-closed = The time to answer is over too, so I can not offer it again.
+sessions-lapsed-closed = The time to answer is over too, so I cannot offer it again.
 
 sessions-people-coming = Coming: { $count }
 sessions-people-waiting = Waiting: { $count }
@@ -1487,8 +1491,8 @@ sessions-people-nobody = Nobody yet.
 sessions-people-unnamed = Somebody without a name
 sessions-people-few =
     { $least ->
-        [one] You planned this for at least 1 person. You decide whether to hold it.
-       *[other] You planned this for at least { $least } people. You decide whether to hold it.
+        [one] The plan says at least 1 person. You decide whether to hold it.
+       *[other] The plan says at least { $least } people. You decide whether to hold it.
     }
 sessions-people-footer = Only facilitators see this list. Nobody notes who was there.
 sessions-facilitators-only = This is for the facilitators of this date.
@@ -1516,13 +1520,13 @@ command-partner = Meet another peer worker once a round, if you like
 
 partner-title = A partner to think with
 partner-about =
-    Once a round I bring two peer workers together who both want to. You write or call each other and talk once, about whatever is on your mind in your work.
+    In each round I bring two peer workers together who both want to. You write or call each other and talk once, about whatever is on your mind in your work.
 
     - Nobody asks whether you met, or what was said.
     - You can skip a round, pause or leave at any time, without a reason.
     - You can say who you do not want to be matched with. Nobody ever learns that.
     - I try not to bring together people who work for the same employer.
-partner-short = Once a round I bring you together with another peer worker. Nobody asks whether you met.
+partner-short = In each round I bring you together with another peer worker. Nobody asks whether you met.
 partner-next = Next round
 partner-you = You
 partner-in = You are in.

@@ -142,7 +142,7 @@ faq-handed-answer =
 faq-report-title = ¿Está mal o es viejo?
 faq-report-intro =
     Gracias por ayudar. La coordinación revisará esta respuesta: { $question }
-faq-report-note = ¿Qué está mal o es viejo? (opcional)
+faq-report-note = ¿Qué está mal o es viejo?
 faq-report-note-help = Sirven unas palabras o un enlace. Nada dice quién lo escribió.
 faq-report-submit = Enviar
 faq-reported-title = Gracias
@@ -289,15 +289,18 @@ members-start-newcomer =
 members-start-member =
     Qué bueno tenerte aquí. Soy el programa de la alianza, no una persona.
 
-    Pregúntame con tus palabras sobre el trabajo de apoyo entre pares. Cada respuesta muestra su fuente y su fecha. Cuando no sé algo, lo digo, y puedes pasar tu pregunta a la coordinación. Escribe /help para ver todo lo que puedes hacer.
-members-start-facilitator = **Facilitas sesiones.** Lo que ya está listo para ti aparece en /help.
-members-start-coordinator = **Coordinas.** Las preguntas y los avisos que te esperan están en /review.
+    Pregúntame con tus palabras sobre el trabajo de apoyo entre pares. Cada respuesta muestra su fuente y su fecha. Cuando no sé algo, lo digo, y puedes pasar tu pregunta a la coordinación.
+
+    Con /sessions ves las próximas sesiones de co-reflexión y puedes apartar tu lugar. Te las recuerdo antes de que empiecen. Escribe /help para ver todo lo que puedes hacer.
+members-start-facilitator = **Facilitas sesiones.** Te pregunto antes de cada fecha que te toca. Ábrela en /sessions para ver quién viene, la agenda y el código de la sala.
+members-start-coordinator = **Coordinas.** Las preguntas y los avisos que te esperan están en /review. Planea sesiones con /newsession; para mover o cancelar una fecha, ábrela en /sessions.
 members-start-committee = **Eres parte del comité de fidelidad a los valores del apoyo entre pares.** Este bot aún no tiene un canal para inquietudes, así que por aquí no te puede llegar ninguna.
 members-privacy = **Privacidad:** solo leo lo que me envías, y guardo poco. Aun así, este chat no es del todo privado: quien opera la aplicación o la página podría leerlo. Escribe /me para ver o borrar lo que guardo de ti.
 members-how-button = Cómo preguntar
 members-topics-button = Ver temas
 members-support-button = Personas con quienes hablar
 members-review-button = Lo que espera revisión
+members-sessions-button = Próximas sesiones
 
 members-how-title = Cómo preguntar
 members-how =
@@ -497,7 +500,7 @@ review-held =
 
 web-place-direct = Mensaje directo
 web-place-announcements = anuncios
-web-place-sessions = encuentros
+web-place-sessions = sesiones
 web-place-jobs = empleos
 web-place-trainings = formación
 web-place-questions = preguntas
@@ -794,9 +797,9 @@ telegram-form-expired-typed = El formulario «{ $title }» esperó un día y lue
 
 ## notify: lo que el bot cuenta por sí solo
 
-command-notify = Elige qué te aviso por mi cuenta, y cuándo
+command-notify = Elige qué te recuerdo, y cuándo
 
-notify-title = Lo que te aviso por mi cuenta
+notify-title = Recordatorios y avisos
 notify-body = Te recuerdo las sesiones a las que vas. Aquí eliges cuándo, cuántas veces y dónde.
 notify-off = **Los recordatorios están apagados.** Puedes volver a encenderlos cuando quieras.
 notify-always = Siempre te aviso si se cancela o se cambia una sesión a la que vas, y si hay un lugar libre para ti.
@@ -853,9 +856,9 @@ notify-held = Lo que quieres que te avise, y cuándo
 ## sessions: recordatorios, avisos de cambios y el mensaje antes de una fecha
 
 sessions-reminder-title = Se acerca: { $title }
-sessions-reminder = Dijiste que vas a venir. Si no puedes, no pasa nada. Con un toque dejas tu lugar libre para otra persona.
-sessions-reminder-open = Dijiste que vas a venir. Si no puedes, no pasa nada.
-sessions-reminder-room = Esta vez te toca facilitar la sesión. Gracias.
+sessions-reminder = Dijiste que vas a ir. Si no puedes, no pasa nada. Con un toque dejas tu lugar libre para otra persona.
+sessions-reminder-open = Dijiste que vas a ir. Si no puedes, no pasa nada.
+sessions-reminder-room = Te toca facilitar esta sesión. Gracias. Si al final no puedes, lo dices con un toque.
 sessions-notice-when = Cuándo
 sessions-notice-begins = Empieza
 sessions-notice-where = Dónde
@@ -880,7 +883,7 @@ sessions-cancelled = Esta sesión no se va a hacer. No tienes que hacer nada.
 sessions-revived-title = Sí se hace: { $title }
 sessions-revived = Esta sesión estaba cancelada, y ahora sí se va a hacer. Tu respuesta de antes sigue valiendo.
 sessions-channel-title = Se acerca: { $title }
-sessions-channel = Todas las personas de la alianza son bienvenidas.
+sessions-channel = Presiona Detalles para ver todo.
 sessions-channel-cancelled = Esta sesión no se va a hacer.
 sessions-event-where = Mira la tarjeta en el chat
 sessions-held = { $count ->
@@ -1038,11 +1041,11 @@ hours-issued-local =
 hours-issued-alt = Tu certificado, una página
 hours-refused-name = Escribe, por favor, el nombre que debe aparecer en el certificado.
 hours-refused-signs =
-    No puedo escribir bien estos signos en el certificado: **{ $signs }**
+    No puedo imprimir estos caracteres en el certificado: **{ $signs }**
 
     No se hizo ningún certificado. Mi tipo de letra tiene letras latinas, griegas y cirílicas, con todos sus acentos. ¿Puedes escribir el nombre con alguna de ellas? Lamento que falte tu propia escritura.
 hours-refused-title =
-    El título de esta sesión tiene signos que no puedo escribir bien: **{ $signs }**
+    El título de esta sesión tiene caracteres que no puedo imprimir: **{ $signs }**
 
     No se hizo ningún certificado. La coordinación puede ayudar.
 hours-refused-gone = Esa anotación ya no está en tu registro, así que no se hizo ningún certificado.
@@ -1099,7 +1102,7 @@ hours-verify-valid = La alianza confirma esta fecha y estas horas. No dice nada 
 hours-verify-withdrawn-title = Este certificado fue retirado
 hours-verify-withdrawn = Ya no es válido. Puede haber muchas razones, como una copia corregida.
 hours-verify-unknown-title = Este código no se conoce
-hours-verify-unknown = Compáralo con el certificado, signo por signo.
+hours-verify-unknown = Compáralo con el certificado, letra por letra.
 
 ## series: hechas y cambiadas en el chat, para coordinación
 
@@ -1112,11 +1115,11 @@ series-held =
 
 series-new-title = Sesión nueva
 series-new-intro =
-    Un encuentro o una serie de ellos. Las horas son en { $zone }. Verás cada fecha completa antes de que se guarde nada.
-series-look = Leerlo de vuelta
+    Una sesión o una serie de ellas. Las horas van en { $zone }. Verás cada fecha completa antes de que se guarde nada.
+series-look = Revisarlo todo
 series-example = mar 1 de dic 3pm
 series-ask-title = Título
-series-ask-title-es = Título en español (opcional)
+series-ask-title-es = Título en español
 series-ask-first = Primera fecha y hora
 series-ask-first-help = Por ejemplo: martes 1 de diciembre 3pm, o 2026-12-01 15:00. En { $zone }.
 series-ask-length = Cuánto dura
@@ -1124,22 +1127,22 @@ series-ask-repeat = Cada cuánto
 series-ask-last = Última fecha
 series-ask-last-help = Por ejemplo: 29 de junio de 2027. Déjalo vacío para seguir hasta que la termines.
 series-ask-seats = Lugares
-series-ask-seats-help = Un número. Déjalo vacío si caben todas las personas que vengan.
-series-ask-place = Dónde (opcional)
+series-ask-seats-help = Un número. Déjalo vacío si no hay límite.
+series-ask-place = Dónde
 series-ask-place-help = Lo lee todo el mundo, así que aquí no van enlaces ni teléfonos.
-series-ask-link = Enlace para entrar (opcional)
+series-ask-link = Enlace para entrar
 series-ask-link-help = Solo lo ven las personas que tienen lugar.
-series-ask-phone = Teléfono para entrar (opcional)
+series-ask-phone = Teléfono para entrar
 series-ask-phone-help = Solo lo ven las personas que tienen lugar.
 series-ask-names = Quién facilita
-series-ask-names-help = Nombres separados por comas. Se turnan, y el bot les pregunta antes de cada fecha.
-series-ask-about = De qué se trata (opcional)
+series-ask-names-help = Nombres separados por comas. Se turnan, y les pregunto antes de cada fecha.
+series-ask-about = De qué se trata
 series-ask-when = Nueva fecha y hora
-series-ask-note = Nota para quienes vienen (opcional)
-series-ask-reason = Motivo (opcional)
+series-ask-note = Nota para quienes vienen
+series-ask-reason = Motivo
 series-once-when-help = Por ejemplo: miércoles 6 de enero 5pm. En { $zone }.
-series-once-note-help = Una frase que leen en la tarjeta, como por qué se movió.
-series-once-reason-help = Lo leen las personas que tienen lugar.
+series-once-note-help = Una frase para quienes van, como por qué se movió.
+series-once-reason-help = Solo lo leen las personas que tienen lugar o esperan uno.
 series-once-seats-help = Un número del 1 al 1000, solo para esta fecha.
 series-once-names-help = Nombres separados por comas, solo para esta fecha. Déjalo vacío y será a quien le toque.
 series-once-last-help = Por ejemplo: 29 de junio de 2027. Ese día todavía se hace.
@@ -1159,7 +1162,7 @@ series-seats =
         [one] 1 lugar
        *[other] { $count } lugares
     }
-series-seats-open = Todas las personas que vengan
+series-seats-open = Sin límite de lugares
 series-day = { $day }
 
 series-wrong-title = Ya casi
@@ -1179,6 +1182,7 @@ series-wrong-gone = Esta fecha ya no está en el calendario.
 
 series-misread-empty = Por favor escribe una fecha y una hora, como: martes 1 de diciembre 3pm
 series-misread-not-understood = No lo pude leer. Por favor escríbelo así: martes 1 de diciembre 3pm, o 2026-12-01 15:00
+series-misread-not-a-date = No pude leer esa fecha. Por favor escríbela así: 29 de junio de 2027
 series-misread-no-day = ¿Qué día? Por favor escríbelo así: martes 1 de diciembre 3pm
 series-misread-no-time = ¿A qué hora? Por favor escríbelo así: martes 1 de diciembre 3pm
 series-misread-am-or-pm = ¿De la mañana o de la tarde? Por favor agrega am o pm, como 3pm.
@@ -1203,7 +1207,7 @@ series-look-runs-into = Se encima con otra fecha de esta serie.
 series-look-was-cancelled = Esa fecha estaba cancelada. Si la mueves, se hace.
 series-look-few-seats = Son menos lugares que las { $least } personas que necesita.
 series-look-unknown-names =
-    Todavía nadie responde a estos nombres, así que el bot no les puede preguntar: { $names }. Quien cuida el archivo alliance.yaml los puede agregar en people.
+    Todavía no conozco ninguna cuenta con estos nombres, así que no les puedo preguntar: { $names }. Quien cuida el archivo alliance.yaml los puede agregar ahí, en “people”.
 
 series-echo-title = ¿Está bien así?
 series-echo = Por favor lee cada fecha. Nada se guarda ni se muestra a nadie hasta que confirmes.
@@ -1223,19 +1227,19 @@ series-field-series = La serie
 series-field-before = Esta fecha
 series-field-after = Nueva fecha
 series-field-last = Última fecha
-series-clocks-changed = los relojes cambiaron; la hora en la pared es la misma
+series-clocks-changed = los relojes cambiaron; empieza a la misma hora
 series-confirm = Sí, confirmar
 series-change = Cambiar
-series-drop = Cancelar
+series-drop = Mejor no
 series-dropped-title = Está bien
 series-dropped = No se cambió nada.
 series-stale = Eso ya está hecho, o se empezó hace más de dos días. Empieza otra vez con /newsession o desde la tarjeta de la sesión.
 series-gone = Esa sesión ya no está en el calendario.
 
 series-made-title = Está en el calendario
-series-made = **{ $title }** está planeada.
-series-made-now = Su primera tarjeta aparece ahora: { $places }.
-series-made-later = Su primera tarjeta aparece el { $when }: { $places }.
+series-made = Planeaste **{ $title }**.
+series-made-now = Su tarjeta aparece ahora. Dónde: { $places }.
+series-made-later = Su tarjeta aparece el { $when }. Dónde: { $places }.
 series-made-nowhere = No hay un lugar para las tarjetas de sesiones, así que la gente la encuentra con **/sessions**. Quien cuida el archivo alliance.yaml puede poner uno.
 series-made-then = Puedes mover, cancelar o cambiar una fecha desde su tarjeta en **/sessions**.
 series-platform-discord = Discord
@@ -1251,13 +1255,13 @@ series-do-end = Terminar la serie
 series-do-go-on = Que la serie siga
 series-why = ¿Por qué está así?
 series-back = Volver a la fecha
-series-date-intro = { $title }, { $when }. Lo verás completo antes de que cambie algo.
+series-date-intro = { $title }, { $when }. Verás todo completo antes de que cambie algo.
 series-state-held = Se hace
 series-state-moved = Se hace, movida desde el { $day }
 series-state-cancelled = Cancelada
 series-ends = Última fecha: { $day }
-series-paused = Esta serie está en pausa: nadie respondió en tres fechas seguidas. Las fechas con tarjeta quedan como están. No aparecen tarjetas nuevas hasta que la dejes seguir.
-series-rota-nobody = No hay nadie con nombre
+series-paused = Esta serie está en pausa: nadie respondió en tres fechas seguidas. Las fechas con tarjeta quedan como están. No aparecen tarjetas nuevas hasta que dejes que siga.
+series-rota-nobody = Todavía nadie
 series-rota-decides = A quien le toque
 series-changed-meanwhile = **Otra persona cambió esta fecha mientras la mirabas.** Así quedaría ahora:
 series-echo-move = ¿Mover esta fecha? Quienes tienen lugar lo conservan. Se les dice la hora anterior y la nueva.
@@ -1300,7 +1304,7 @@ series-trouble-clash =
 series-trouble-stray =
     En **{ $series }**, la fecha { $day } se cambió en el chat, y la serie ya no se reúne ese día. Si ahora se trata de otra fecha, cámbiala desde su tarjeta.
 series-trouble-unreadable =
-    Esta versión del bot no puede leer la serie **{ $series }**, que se hizo en el chat. Por favor avisa a quien opera el bot.
+    No puedo leer la serie **{ $series }**, que se hizo en el chat con otra versión mía. Por favor avisa a quien opera el bot.
 
 ## rota: quién facilita
 
@@ -1319,15 +1323,15 @@ rota-no = No puedo, pregunten a alguien más
 rota-no-after-all = Al final no puedo
 rota-yes-after-all = Al final sí puedo
 rota-answered-yes = Gracias. Tú facilitas. Te llega un recordatorio antes de empezar.
-rota-answered-no = Gracias por decirlo. Se le pregunta a alguien más.
+rota-answered-no = Gracias por decirlo. Busco a alguien más.
 rota-answered-others = Otras personas facilitan esta fecha ahora, así que quedas libre. Gracias.
 rota-answered-over = Esa sesión ya empezó o ya pasó.
 rota-answered-cancelled = Esa sesión está cancelada, así que quedas libre.
 rota-coordinate = Ver esta fecha
 rota-silent-title = Sin respuesta sobre quién facilita
-rota-silent = A **{ $name }** se le preguntó dos veces por **{ $title }** y todavía no responde. Quizás puedas hablarle, o nombrar a alguien más.
-rota-nobody-title = El bot no puede preguntarle a esta persona
-rota-nobody = A **{ $name }** le toca facilitar **{ $title }**, pero no se conoce ninguna cuenta con ese nombre. Quien cuida el archivo alliance.yaml la puede agregar en people. Mientras tanto, por favor pregúntale tú.
+rota-silent = A **{ $name }** le pregunté por **{ $title }** y todavía no responde. Quizás puedas hablarle, o nombrar a alguien más.
+rota-nobody-title = No puedo preguntarle a esta persona
+rota-nobody = A **{ $name }** le toca facilitar **{ $title }**, pero no conozco ninguna cuenta con ese nombre. Quien cuida el archivo alliance.yaml la puede agregar ahí, en “people”. Mientras tanto, por favor pregúntale tú.
 rota-short-title = Hace falta quien facilite
 rota-short = Ya no queda a quién preguntar por **{ $title }**, y hace falta alguien. Puedes nombrar a alguien, o decidir qué pasa.
 rota-off-title = Quedas libre
@@ -1347,27 +1351,27 @@ rota-state-asked = se le preguntó
 rota-state-confirmed = va a estar
 rota-state-declined = no puede
 rota-state-silent = no ha respondido
-rota-state-nobody = no se conoce ninguna cuenta con ese nombre
+rota-state-nobody = no conozco ninguna cuenta con ese nombre
 
 ## sessions: las próximas reuniones, los lugares y la lista de espera
 
-command-sessions = Mira las próximas reuniones y di si vienes
-command-sessions-which = El nombre de una reunión
+command-sessions = Mira las próximas sesiones y di si vas
+command-sessions-which = El nombre de una sesión
 
-sessions-list-title = Reuniones
+sessions-list-title = Sesiones
 sessions-list =
-    Estas son las próximas reuniones. Abre una para ver más y responder. Venir es siempre tu decisión.
+    Estas son las próximas sesiones. Abre una para ver más y responder. Ir es siempre tu decisión.
 sessions-list-aloud =
-    Estas son las próximas reuniones. Escribe **/sessions** en un chat privado conmigo para ver más y responder.
-sessions-list-none = Por ahora no hay reuniones planeadas. Aparecerán aquí en cuanto las haya.
-sessions-list-not-found = No encontré ninguna reunión con ese nombre.
-sessions-list-menu = Abrir una reunión
+    Estas son las próximas sesiones. Escribe **/sessions** en un chat privado conmigo para ver más y responder.
+sessions-list-none = Por ahora no hay sesiones planeadas. Aparecerán aquí en cuanto las haya.
+sessions-list-not-found = No encontré ninguna sesión con ese nombre.
+sessions-list-menu = Abrir una sesión
 sessions-list-when = { $when }
 sessions-option = { $day }: { $title }
 sessions-option-cancelled = Cancelada: { $day }, { $title }
 
 sessions-when = Cuándo
-sessions-other-zone = En la zona de la reunión
+sessions-other-zone = En la zona de la sesión
 sessions-length = Cuánto dura
 sessions-length-minutes = { $minutes } minutos
 sessions-length-hours =
@@ -1396,16 +1400,16 @@ sessions-seats-waiting =
        *[other] No quedan lugares. { $waiting } personas esperan.
     }
 sessions-seats-open = Hay lugar para todas las personas.
-sessions-seats-come-by = No hace falta apartar lugar. Solo ven.
+sessions-seats-come-by = No hace falta apartar lugar. Solo llega.
 sessions-seats-closed = Ya pasó el tiempo para responder.
 sessions-opens = Puedes responder desde el { $when }.
 sessions-note = **Para que sepas:** { $note }
 sessions-reason = **Por qué:** { $reason }
 
-sessions-card-footer = Solo quienes facilitan ven quién viene, a menos que elijas otra cosa.
+sessions-card-footer = Solo quienes facilitan ven quién va, a menos que elijas otra cosa.
 sessions-card-cancelled-title = Cancelada: { $title }
-sessions-card-cancelled = Esta reunión no se hará.
-sessions-card-over = Esta reunión ya pasó.
+sessions-card-cancelled = Esta sesión no se hará.
+sessions-card-over = Esta sesión ya pasó.
 
 sessions-button-come = Voy a ir
 sessions-button-wait = Ponme en la lista de espera
@@ -1418,11 +1422,11 @@ sessions-button-details = Detalles
 sessions-button-calendar = Agregar a mi calendario
 sessions-button-agenda = Agenda
 sessions-button-room = En la sala
-sessions-button-people = Quién viene
+sessions-button-people = Quiénes van
 sessions-button-manage = Coordinar
-sessions-button-all = Todas las reuniones
+sessions-button-all = Todas las sesiones
 sessions-button-back = Volver
-sessions-button-show = Mostrar mi nombre a quienes vienen
+sessions-button-show = Mostrar mi nombre a quienes van
 sessions-button-hide = Ocultar mi nombre
 sessions-button-accept = Sí, lo tomo
 sessions-button-pass = Paso
@@ -1438,10 +1442,10 @@ sessions-mine-waitlist = Tienes el número { $place } en la lista de espera.
 sessions-mine-offered = Hay un lugar apartado para ti.
 sessions-mine-until = Puedes tomarlo hasta el { $when }. Después pasa a la siguiente persona.
 sessions-mine-cant = Dijiste que no puedes ir.
-sessions-footer-shown = Quienes facilitan y quienes vienen ven tu nombre.
+sessions-footer-shown = Quienes facilitan y las demás personas que van ven tu nombre.
 sessions-footer-hidden = Solo quienes facilitan ven tu nombre.
-sessions-others = También vienen
-sessions-name-shown = Ahora quienes vienen pueden ver tu nombre.
+sessions-others = También van
+sessions-name-shown = Ahora las demás personas que van pueden ver tu nombre.
 sessions-name-hidden = Ahora solo quienes facilitan ven tu nombre.
 
 sessions-way-video = Video
@@ -1449,7 +1453,7 @@ sessions-way-phone = Teléfono
 sessions-way-room = Sala
 sessions-way-missing-label = Cómo entrar
 sessions-way-missing = La persona que facilita te enviará cómo entrar.
-sessions-calendar = Abre este archivo para poner la reunión en tu calendario.
+sessions-calendar = Abre este archivo para poner la sesión en tu calendario.
 sessions-calendar-alt = Un archivo de calendario para { $title }
 
 sessions-became-seat = Tienes un lugar.
@@ -1458,17 +1462,17 @@ sessions-became-already = Ya tienes un lugar.
 sessions-became-already-free = Ya me lo dijiste.
 sessions-became-waiting = No quedan lugares. Tienes el número { $place } en la lista de espera. Te escribo cuando haya un lugar libre.
 sessions-became-still-waiting = Tienes el número { $place } en la lista de espera. Te escribo cuando haya un lugar libre.
-sessions-became-full = No quedan lugares, y esta reunión no tiene lista de espera.
+sessions-became-full = No quedan lugares, y esta sesión no tiene lista de espera.
 sessions-became-out = Gracias por decírmelo. Puedes cambiar de idea mientras se pueda responder.
 sessions-became-passed = El lugar pasa a la siguiente persona. Gracias por decírmelo.
 sessions-became-gone-on = Este lugar ya no está apartado para ti. Puedes pedir otro.
 sessions-became-not-yet = Puedes responder desde el { $when }.
 sessions-became-closed = Ya pasó el tiempo para responder.
-sessions-became-over = Esta reunión ya pasó.
-sessions-became-cancelled = Esta reunión no se hará.
+sessions-became-over = Esta sesión ya pasó.
+sessions-became-cancelled = Esta sesión no se hará.
 sessions-reminded-day = Te llega un recordatorio el día anterior.
 sessions-reminded = Te llega un recordatorio antes de que empiece.
-sessions-gone = Ya no conozco esta reunión. Escribe /sessions para ver las próximas.
+sessions-gone = Ya no conozco esta sesión. Escribe /sessions para ver las próximas.
 
 sessions-offer-title = Hay un lugar libre: { $title }
 sessions-offer = Esperabas un lugar. Este está apartado para ti. ¿Lo quieres?
@@ -1481,14 +1485,14 @@ sessions-untold = Había un lugar libre para ti y no logré avisarte a tiempo. L
 sessions-lapsed-again = Si todavía quieres ir, pídelo otra vez.
 sessions-lapsed-closed = También pasó el tiempo para responder, así que no puedo ofrecerlo otra vez.
 
-sessions-people-coming = Vienen: { $count }
+sessions-people-coming = Van: { $count }
 sessions-people-waiting = Esperan: { $count }
 sessions-people-nobody = Nadie todavía.
 sessions-people-unnamed = Alguien sin nombre
 sessions-people-few =
     { $least ->
-        [one] La planeaste para al menos 1 persona. Tú decides si se hace.
-       *[other] La planeaste para al menos { $least } personas. Tú decides si se hace.
+        [one] El plan dice al menos 1 persona. Tú decides si se hace.
+       *[other] El plan dice al menos { $least } personas. Tú decides si se hace.
     }
 sessions-people-footer = Solo quienes facilitan ven esta lista. Nadie anota quién estuvo.
 sessions-facilitators-only = Esto es para quienes facilitan esta fecha.
@@ -1496,9 +1500,9 @@ sessions-facilitators-only = Esto es para quienes facilitan esta fecha.
 sessions-few-title = Un grupo pequeño: { $title }
 sessions-few =
     { $coming ->
-        [0] Nadie ha dicho todavía que viene.
-        [one] Hasta ahora viene 1 persona.
-       *[other] Hasta ahora vienen { $coming } personas.
+        [0] Nadie ha dicho todavía que va.
+        [one] Hasta ahora va 1 persona.
+       *[other] Hasta ahora van { $coming } personas.
     } El plan dice al menos { $least }. Un grupo pequeño puede ser bueno. Tú decides.
 sessions-few-held = Bien. Se hace como estaba previsto.
 sessions-calloff-title = ¿Cancelar { $title }?
@@ -1516,13 +1520,13 @@ command-partner = Conoce a otra persona de apoyo entre pares una vez por ronda, 
 
 partner-title = Alguien con quien pensar
 partner-about =
-    Una vez por ronda pongo en contacto a dos personas de apoyo entre pares que lo quieren. Se escriben o se llaman y conversan una vez, de lo que tengan en mente sobre su trabajo.
+    En cada ronda pongo en contacto a dos personas de apoyo entre pares que así lo quieren. Se escriben o se llaman y conversan una vez, de lo que tengan en mente sobre su trabajo.
 
     - Nadie pregunta si se encontraron ni qué se dijo.
     - Puedes saltarte una ronda, hacer una pausa o salir cuando quieras, sin dar razones.
     - Puedes decir con quién no quieres que te junte. Nadie se entera nunca.
     - Procuro no juntar a personas que trabajan para el mismo empleador.
-partner-short = Una vez por ronda te pongo en contacto con otra persona de apoyo entre pares. Nadie pregunta si se encontraron.
+partner-short = En cada ronda te pongo en contacto con otra persona de apoyo entre pares. Nadie pregunta si se encontraron.
 partner-next = Próxima ronda
 partner-you = Tú
 partner-in = Participas.
@@ -1531,7 +1535,7 @@ partner-paused = Estás en pausa.
 partner-until = Hasta
 partner-day = { $day }
 partner-name = La otra persona ve
-partner-handle = Te encuentra por
+partner-handle = Puede encontrarte por
 partner-join-button = Participar
 partner-change-button = Cambiar esto
 partner-join-title = Participar
@@ -1613,15 +1617,15 @@ calendar-public = Esta dirección tiene todas las sesiones y formaciones. No mue
 calendar-how =
     Ponla una vez en tu calendario; después se actualiza sola.
 
-    - **Apple:** en Calendario, añade una cuenta, elige “Añadir calendario suscrito” y pégala.
-    - **Google:** en una computadora, pulsa + junto a “Otros calendarios”, elige “Desde URL” y pégala.
+    - **Apple:** en Calendario, agrega una cuenta, elige “Agregar calendario suscrito” y pégala.
+    - **Google:** en una computadora, presiona + junto a “Otros calendarios”, elige “Desde URL” y pégala.
     - **Outlook:** elige “Agregar calendario”, luego “Suscribirse desde la web” y pégala.
 
     Algunas aplicaciones la abren solas con esto: { $webcal }
 calendar-late = Los calendarios buscan cambios solo cada varias horas, algunos una vez al día. Si algo cambia a última hora, te aviso aquí.
 calendar-local = Por ahora solo esta computadora puede abrirla. Quien administra el bot puede darle a su página una dirección pública.
 calendar-unreachable = La página de la alianza aún no tiene dirección pública, así que los teléfonos y computadoras no pueden leer un calendario de ella. Quien administra el bot puede cambiarlo. Todas las fechas están en /sessions.
-calendar-google = Añadir a Google Calendar
+calendar-google = Agregar a Google Calendar
 calendar-file = Abrir la dirección
 calendar-mine-button = Mi propio calendario
 calendar-mine-title = Mi propio calendario

@@ -110,3 +110,17 @@ def test_what_is_worth_a_look_is_told_and_used(tmp_path: Path) -> None:
     schedules = Schedules(tmp_path)
     assert ids(schedules) == ["tuesday"]
     assert "the clocks skip 02:30" in schedules.problems[0].says
+
+
+def test_while_the_whole_folder_is_away_its_series_stay_and_it_is_said(tmp_path: Path) -> None:
+    folder, away = tmp_path / "schedules", tmp_path / "away"
+    folder.mkdir()
+    edit(folder, "a.yaml", GOOD)
+    schedules = Schedules(folder)
+    folder.rename(away)
+    assert not schedules.refresh()
+    assert ids(schedules) == ["tuesday"]
+    assert "is not there" in schedules.problems[0].says
+    away.rename(folder)
+    assert not schedules.refresh()
+    assert schedules.problems == ()

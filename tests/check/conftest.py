@@ -15,4 +15,6 @@ def folder(tmp_path: Path) -> Folder:
 @pytest.fixture(autouse=True)
 def no_schedules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The sample alliance's schedules are not those of the test."""
-    monkeypatch.setenv("ALLIANCE_SCHEDULES_DIR", str(tmp_path / "schedules"))
+    schedules = tmp_path / "schedules"
+    schedules.mkdir()
+    monkeypatch.setenv("ALLIANCE_SCHEDULES_DIR", str(schedules))

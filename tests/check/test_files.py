@@ -151,7 +151,7 @@ def test_names_of_schedules_that_nobody_answers_to(folder: Folder) -> None:
         "schema: 1\nid: a\nkind: co_reflection\ntitle: A\ntimezone: America/New_York\n"
         'starts: "2026-12-01"\ntime: "15:00"\nduration: PT1H\nrepeat: {unit: week}\n'
         'facilitators: {pool: [river, sam, "discord:7", robin]}\n'
-        'overrides:\n  "2026-12-08": {facilitators: [wren]}\n',
+        'overrides:\n  "2026-12-08": {facilitators: [robin, wren]}\n',
     )
     schedules = str(folder.path / "schedules")
     assert alliance(folder, GOOD + people, schedules_dir=schedules) == [

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict
 
 from bot.content import Document, Unreadable, Watched, read_front_matter, read_yaml, validate
+from bot.content.files import _read
+from bot.settings import SHIPPED_CONTENT
 
 
 class Shape(BaseModel):
@@ -112,3 +114,19 @@ def test_edits_take_effect_and_mistakes_do_not(
     path.unlink()
     assert not watched.refresh()
     assert watched.value.name == "second one"
+
+
+@pytest.mark.parametrize("sign", ["[", "{a: ", "- ", "? "])
+def test_too_many_levels_are_a_mistake_in_the_file_and_nothing_worse(
+    tmp_path: Path, sign: str
+) -> None:
+    """The C parser would end the process without a word."""
+    with pytest.raises(Unreadable, match="This is not YAML"):
+        read_yaml(write(tmp_path, "a:\n  " + sign * 20_000))
+
+
+def test_both_parsers_read_the_same_in_everything_that_is_shipped() -> None:
+    """Values and lines; the slow one is also what reads where the fast one is not installed."""
+    for path in sorted(SHIPPED_CONTENT.rglob("*.yaml")):
+        words = path.read_text(encoding="utf-8")
+        assert _read(words, 0, pure=False) == _read(words, 0, pure=True), path

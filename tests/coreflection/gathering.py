@@ -12,8 +12,8 @@ from bot.calendar.plan import Plan
 from bot.calendar.series import Series
 from bot.chat.event import Person
 from bot.coreflection.hours.records import Request
-from bot.coreflection.sessions.records import Session
-from bot.coreflection.sessions.store import LOCAL, find, sessions
+from bot.coreflection.sessions.records import LOCAL, Session
+from bot.coreflection.sessions.store import find, sessions
 from bot.storage import Database
 
 START = datetime(2026, 12, 1, 20, 0, tzinfo=UTC)  # a Tuesday, 3 p.m. in Vermont
@@ -58,7 +58,7 @@ class Told:
         self.is_anybody = True
         self.answers: list[tuple[int, bool]] = []
 
-    async def asked(self, connection: AsyncConnection, session: Session) -> bool:
+    async def asked(self, connection: AsyncConnection, session: Session, member: int) -> bool:
         self.asks.append(session.id)
         return self.is_anybody
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -265,3 +266,51 @@ async def test_the_database_away_for_a_while_loses_and_repeats_nothing(
         assert sorted(await here.after(90)) == [one.chat for one in people(5)]
         async with database.read() as connection:
             assert set(await connection.scalars(select(table.c.state))) == {"sent"}
+
+
+async def test_a_limit_of_discords_list_of_events_stops_no_private_message(
+    database: Database,
+) -> None:
+    time = Time()
+    discord = FakePlatform(time, name="discord", remembers=True)
+    async with world(database, time=time, platform=discord) as here:
+        events, noa = Address("discord", "events"), Address("discord", "@7001")
+        discord.trouble[events.chat] = [TryLater(60)]
+        await here.put(promise("event", to=events), promise("noa", 2, to=noa))
+        assert await here.after(10) == ["noa"]
+        assert await here.after(60) == ["noa", "event"]
+
+
+async def test_two_limits_at_once_are_those_of_all_of_discord(database: Database) -> None:
+    time = Time()
+    discord = FakePlatform(time, name="discord", remembers=True)
+    async with world(database, time=time, platform=discord) as here:
+        one, other = Address("discord", "1001"), Address("discord", "1002")
+        for place in (one, other):
+            discord.trouble[place.chat] = [TryLater(60)]
+        await here.put(
+            promise("one", to=one),
+            promise("other", 1, to=other),
+            promise("noa", 5, to=Address("discord", "@7001")),
+        )
+        assert await here.after(40) == []
+        assert sorted(await here.after(60)) == ["noa", "one", "other"]
+
+
+async def test_what_is_on_its_way_when_the_clock_jumps_months_ahead_is_sent_once(
+    database: Database,
+) -> None:
+    async with world(database) as here:
+
+        async def a_slow_answer() -> None:
+            here.platform.on_send = None
+            here.time.moved += timedelta(days=90)
+            here.outbox.nudge()
+            for _ in range(100):  # time enough for the database to be asked what is due
+                await asyncio.sleep(0.001)
+
+        here.platform.on_send = a_slow_answer
+        await here.put(promise("a", late=Late.ALWAYS))
+        await here.after(60)
+        assert here.platform.words == ["a"]
+        assert len(here.platform.calls) == 1

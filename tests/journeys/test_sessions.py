@@ -271,5 +271,5 @@ async def test_both_apps_share_one_list(
         )
         await house.at(on(2, 10, 30))
         await here("peer2").looks_again().sees("Cancelled: Sunday co-reflection", "Snow")
-        await there("peer1").looks_again().sees("This meeting does not take place.")
+        await there("peer1").looks_again().sees("This session does not take place.")
         assert house.doors["discord"].entrance.server.events.there == {}  # type: ignore[attr-defined]

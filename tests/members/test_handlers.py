@@ -124,6 +124,7 @@ async def test_the_welcome_fits_who_they_are(
     after = await wren.types("start")
     assert sign in words(after)
     assert ("What waits for review" in actions(after)) == (role is Role.COORDINATOR)
+    assert "Next sessions" in actions(after)
 
 
 async def test_the_welcome_is_in_the_apps_language(dispatcher: Dispatcher) -> None:

@@ -192,6 +192,12 @@ async def test_reminders_are_switched_off_and_on_from_the_card(wren: Chat) -> No
     assert "older message" in words(await wren.presses("notify:reminders:maybe"))
 
 
+async def test_a_forged_topic_that_is_too_long_is_not_kept(wren: Chat, database: Database) -> None:
+    answer = await wren.presses(f"notify:mute:series:{'x' * 80}")
+    assert "Something went wrong" not in words(answer)
+    assert (await wishes(database)).muted == frozenset()
+
+
 async def test_a_whole_kind_can_be_muted(wren: Chat, database: Database) -> None:
     partner, _ = mute_row(SAY, "partner", "partners")
     answer = await wren.presses(partner.action)

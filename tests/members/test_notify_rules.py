@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.calendar.walltime import zone_of
 from bot.members.notify_rules import (
     AHEAD,
     QUIET,
@@ -22,7 +23,6 @@ from bot.members.notify_rules import (
     manner,
     read_quiet,
     write_quiet,
-    zone_of,
 )
 
 NEW_YORK = ZoneInfo("America/New_York")

@@ -7,11 +7,12 @@ locked" at once, forty seats given out of twelve, the same message claimed twice
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, insert, literal, select, text, update
+from sqlalchemy import bindparam, func, insert, literal, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bot.members.store import accounts, granted_roles, members
@@ -245,3 +246,53 @@ async def test_a_folder_for_the_file_is_made(tmp_path: Path) -> None:
     await database.open()
     await database.close()
     assert (tmp_path / "new" / "folder" / "a.db").is_file()
+
+
+AT = select(drafts.c.content).where(
+    drafts.c.key == bindparam("at"), drafts.c.expires_at > bindparam("now")
+)
+BEFORE = THEN - timedelta(minutes=1)
+
+
+async def test_a_look_up_sees_what_was_just_written(database: Database) -> None:
+    asked = {"at": "door", "now": BEFORE}
+    assert list(await database.look_up(AT, asked)) == []
+    await put(database, "door", content="open")
+    assert [tuple(row) for row in await database.look_up(AT, asked)] == [("open",)]
+    assert list(await database.look_up(AT, {"at": "door", "now": THEN})) == []
+
+
+async def test_a_look_up_never_waits_for_a_writer_nor_sees_what_is_half_written(
+    database: Database,
+) -> None:
+    await put(database, "door", content="open")
+    async with database.write() as connection:
+        await connection.execute(update(drafts).values(content="shut"))
+        found = await database.look_up(AT, {"at": "door", "now": BEFORE})
+        assert found[0][0] == "open"
+    assert (await database.look_up(AT, {"at": "door", "now": BEFORE}))[0][0] == "shut"
+
+
+async def test_a_look_up_cannot_write(database: Database) -> None:
+    if database.is_sqlite:
+        await database.look_up(AT, {"at": "x", "now": THEN})
+        assert database._glance is not None
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            database._glance._opened().execute("DELETE FROM drafts")
+
+
+async def test_a_look_up_in_a_database_without_tables_fails_as_any_reading_does(
+    tmp_path: Path,
+) -> None:
+    unopened = Database(f"sqlite+aiosqlite:///{tmp_path / 'none.db'}")
+    with pytest.raises(DBAPIError):
+        await unopened.look_up(AT, {"at": "x", "now": THEN})
+    await unopened.close()
+
+
+async def test_a_closed_database_can_be_opened_again(tmp_path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'again.db'}")
+    for _ in range(2):
+        await database.open()
+        assert list(await database.look_up(AT, {"at": "x", "now": THEN})) == []
+        await database.close()

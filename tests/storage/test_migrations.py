@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from sqlalchemy import Connection, insert, inspect, select, text
 
 import bot
 from bot.members.store import members
-from bot.storage import Database, DatabaseUnusable, metadata
+from bot.storage import Database, DatabaseUnusable, metadata, migrate, steps
 from bot.storage.migrate import head
 
 
@@ -106,3 +108,25 @@ async def test_a_newer_database_is_refused_kindly_and_left_alone(database: Datab
 def test_sqlalchemy_comes_with_what_asyncio_needs() -> None:
     """Plain `sqlalchemy` does without greenlet and fails at the first await."""
     assert importlib.import_module("greenlet")
+
+
+def test_the_newest_migration_is_known_without_alembic() -> None:
+    versions = steps.scripts_of(Path(migrate.__file__).parent / "migrations")[1]
+    assert head() == versions.get_current_head()
+
+
+def test_tables_that_are_up_to_date_need_no_alembic(tmp_path: Path) -> None:
+    program = (
+        "import asyncio, sys; from bot.storage import Database\n"
+        "async def go():\n"
+        f"    database = Database('sqlite+aiosqlite:///{(tmp_path / 'a.db').as_posix()}')\n"
+        "    await database.open(); await database.close()\n"
+        "asyncio.run(go()); print('alembic' in sys.modules)"
+    )
+    told = [
+        subprocess.run(  # noqa: S603  our own program
+            [sys.executable, "-c", program], capture_output=True, text=True, check=True
+        ).stdout.strip()
+        for _ in range(2)
+    ]
+    assert told == ["True", "False"]

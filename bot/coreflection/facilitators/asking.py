@@ -19,8 +19,9 @@ from bot.coreflection.series import store as series_store
 from bot.coreflection.series.plans import Plans
 from bot.coreflection.series.records import Trouble
 from bot.coreflection.sessions import store as sessions
-from bot.coreflection.sessions.records import Session
-from bot.delivery import Outbox, Promise
+from bot.coreflection.sessions.planning_store import only_one_plans
+from bot.coreflection.sessions.records import LOCAL, Session
+from bot.delivery import Member, Outbox, Promise
 from bot.delivery.store import outbox as outbox_table
 from bot.storage import Database
 
@@ -59,12 +60,15 @@ class Asking:
         if signs != self._seen:
             await self._follow_plans(now)
             async with self._database.write() as connection:
+                await only_one_plans(connection)
                 await self._tell_troubles(connection, now)
             async with self._database.read() as connection:
                 due = [one for one in await store.due(connection, now) if self._can_go_on(one)]
         done = 0
         for some in _parts(due):
             async with self._database.write() as connection:
+                await only_one_plans(connection)
+                await sessions.hold_all(connection, (one.session for one in some))
                 paused = await store.paused(connection)
                 for one in some:
                     done += await self._step(connection, one, paused, now)
@@ -81,7 +85,8 @@ class Asking:
             found = await self._dates(connection, plans, now)
         for some in _parts(found):
             async with self._database.write() as connection:
-                for session in some:
+                await only_one_plans(connection)
+                for session in await sessions.hold_all(connection, (one.id for one in some)):
                     plan = plans[session.series]
                     await self._rota.follow(connection, session, turn_of(plan, session), plan)
 
@@ -124,7 +129,8 @@ class Asking:
             await self._ask(connection, session, one, 1 if is_new else 2, now)
         elif one.state is State.ASKED:
             await store.change(connection, one.id, state=State.SILENT.value, next_at=None)
-            await self._tell(connection, promises.SILENT, session, one, now)
+            themselves = await members_of(connection, self._roll.named(one.name))
+            await self._tell(connection, promises.SILENT, session, one, now, but=themselves)
             await self._pause_if_silent(connection, session, now)
         else:
             await store.change(connection, one.id, next_at=None)
@@ -150,9 +156,17 @@ class Asking:
             await self._outbox.put(connection, promises.ask(session, one, round_, member, now))
 
     async def _tell(
-        self, connection: AsyncConnection, what: str, session: Session, one: RotaAsk, now: datetime
+        self,
+        connection: AsyncConnection,
+        what: str,
+        session: Session,
+        one: RotaAsk,
+        now: datetime,
+        but: Sequence[Member] = (),
     ) -> None:
-        told = await self._roll.to_tell(connection)
+        """Coordinators are told, except `but`: who is silent knows it."""
+        known = {member.id for member in but}
+        told = [to for to in await self._roll.to_tell(connection) if to.id not in known]
         for promise in promises.notices(what, session, one, told, now):
             await self._outbox.put(connection, promise)
 
@@ -160,7 +174,7 @@ class Asking:
         self, connection: AsyncConnection, session: Session, now: datetime
     ) -> None:
         """A series counts its dates on which nobody answered, in a row; people are not counted."""
-        original = session.original.strftime(sessions.LOCAL)
+        original = session.original.strftime(LOCAL)
         state = await store.state_of(connection, session.series)
         asks = await store.of_session(connection, session.id)
         if not rules.is_silent(asks) or state.last_silent == original:

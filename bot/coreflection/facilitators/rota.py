@@ -11,17 +11,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.calendar.expand import Occurrence, occurrence_on
 from bot.calendar.plan import Plan
+from bot.calendar.series import folded
 from bot.calendar.walltime import before, zone_named
 from bot.chat.event import Person
 from bot.coreflection.facilitators import promises, rules, store
 from bot.coreflection.facilitators.records import Answered, RotaAsk, SeriesState, State, Turn
 from bot.coreflection.facilitators.roll import Roll, all_accounts, members_of
-from bot.coreflection.facilitators.rules import folded
 from bot.coreflection.series import store as series_store
 from bot.coreflection.series.plans import Plans
 from bot.coreflection.sessions import store as sessions
 from bot.coreflection.sessions.records import Session
 from bot.delivery import Member, Outbox
+from bot.members import store as members
 
 KEPT: Final = timedelta(days=30)  # after a session's end, as for the answers of members
 ASKS_AHEAD: Final = timedelta(days=1)
@@ -188,8 +189,11 @@ class Rota:
     ) -> None:
         """Nothing says any more what they answered; others are asked for the dates to come. The names
         in schedules stand in files that a coordinator edits."""
-        for one in await self._asks_of(connection, person):
-            session = await sessions.find(connection, one.session)
+        asks = await self._asks_of(connection, person)
+        held = await sessions.hold_all(connection, (one.session for one in asks))
+        found = {one.id: one for one in held}
+        for one in asks:
+            session = found.get(one.session)
             if session is None or session.start <= self._now():
                 await store.drop(connection, one.id)
                 continue
@@ -198,8 +202,11 @@ class Rota:
             if (plan := await self._plans.find(connection, session.series)) is not None:
                 await self._after_answer(connection, session, turn_of(plan, session), plan)
 
-    async def move(self, connection: AsyncConnection, source: int, target: int) -> None:
-        """Two accounts were joined. The rota knows names and accounts, so there is nothing to do."""
+    async def asked(self, connection: AsyncConnection, member_id: int) -> set[int]:
+        """The sessions that a member was asked to hold, by number."""
+        theirs = await members.accounts_of(connection, member_id)
+        asks = [one for person in theirs for one in await self._asks_of(connection, person)]
+        return {one.session for one in asks}
 
     async def _after_answer(
         self, connection: AsyncConnection, session: Session, its: Turn, plan: Plan

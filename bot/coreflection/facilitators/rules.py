@@ -6,16 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from bot.calendar.series import Facilitators, Series, meetings_of, rule_of
+from bot.calendar.series import Facilitators, Series, folded, meetings_of, rule_of
 from bot.coreflection.facilitators.records import RotaAsk, State, Turn
 
 ANSWER_WITHIN: Final = timedelta(days=1)
 SILENT_DATES: Final = 3  # in a row; then the series pauses
-
-
-def folded(name: str) -> str:
-    """A name as names are compared: nobody is another person for a capital letter."""
-    return " ".join(name.split()).casefold()
 
 
 def index_of(series: Series, original: date) -> int:

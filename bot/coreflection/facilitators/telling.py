@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Final, Protocol
+from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -19,25 +19,12 @@ from bot.coreflection.sessions import store as sessions
 from bot.coreflection.sessions.records import Session
 from bot.delivery import Drop, Member, Outbox, Promised, Recipe
 from bot.delivery.records import Reason, Rechecked
-from bot.members.courtesy import Notice
+from bot.members.courtesy import Decides, Notice
+from bot.members.reach import Speaks
 from bot.storage import Database
 
 TOPIC: Final = "rota"
 _SETTLED: Final = "settled"  # what it was about is no longer so
-
-
-class Voices(Protocol):
-    """How to speak with a member. See `bot.members.reach.Reach`."""
-
-    async def say(self, member: Member) -> Say | None:
-        """Their language and zone; None when they are gone."""
-
-
-class Decides(Protocol):
-    """When a member is told by itself: not in their quiet hours. See `bot.members.courtesy`."""
-
-    async def decide(self, promised: Promised, notice: Notice, message: Message) -> Rechecked:
-        """Now, later, or not at all."""
 
 
 class Telling:
@@ -47,20 +34,19 @@ class Telling:
         self,
         database: Database,
         plans: Plans,
+        outbox: Outbox,
         rota: Rota,
-        voices: Voices,
+        voices: Speaks,
         courtesy: Decides,
         now: Callable[[], datetime],
     ) -> None:
         self._database = database
         self._plans = plans
+        self._outbox = outbox
         self._rota = rota
         self._voices = voices
         self._courtesy = courtesy
         self._now = now
-
-    def register(self, outbox: Outbox) -> None:
-        """Takes over both kinds."""
         outbox.when_sending(promises.ASK, self.ask)
         outbox.when_sending(promises.NOTICE, self.notice)
 
@@ -72,12 +58,16 @@ class Telling:
         async with self._database.read() as connection:
             session, one = await self._found(connection, arguments)
             plan = await self._plans.find(connection, session.series) if session else None
+            before = await self._outbox.last_sent(connection, promised.promise.stage_of)
         is_open = one is not None and one.state in (State.ASKED, State.SILENT)
         if session is None or plan is None or one is None or not is_open:
             return Drop(_SETTLED)
         if session.is_cancelled or one.starts != session.start or session.start <= self._now():
             return Drop(_SETTLED)
-        message = views.ask(say, views.title_of(say, plan), session, one.round)
+        # The first time may have waited for the end of quiet hours until the second replaced it.
+        message = views.ask(
+            say, views.title_of(say, plan), session, again=before is not None and one.round > 1
+        )
         return await self._courtesy.decide(promised, Notice(TOPIC, False, session.start), message)
 
     async def notice(self, promised: Promised) -> Rechecked:

@@ -13,11 +13,11 @@ from bot.coreflection.series.records import Trouble, TroubleKind
 from bot.coreflection.sessions.records import Session
 
 
-def ask(say: Say, title: str, session: Session, round_: int) -> Message:
-    """The private question."""
+def ask(say: Say, title: str, session: Session, *, again: bool) -> Message:
+    """The private question, for the first time or once more."""
     return Message(
         title=say("rota-ask-title"),
-        body=say.text("rota-ask-again" if round_ > 1 else "rota-ask", title=title),
+        body=say.text("rota-ask-again" if again else "rota-ask", title=title),
         fields=(Field(say("rota-when"), When(session.start)),),
         footer=say("rota-ask-footer"),
         rows=(
@@ -86,7 +86,7 @@ def trouble(say: Say, one: Trouble) -> Message:
     return Message(
         title=say("series-trouble-title"),
         body=say.text(f"series-trouble-{one.kind.value}", **arguments),
-        tone=Tone.PROBLEM,
+        tone=Tone.NOTICE,
     )
 
 

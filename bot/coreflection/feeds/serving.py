@@ -9,9 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final, Protocol
-
-from sqlalchemy.ext.asyncio import AsyncConnection
+from typing import Final
 
 from bot.calendar.feed import Feed, make_feed
 from bot.calendar.ics import Mine, private_calendar, public_calendar
@@ -20,33 +18,14 @@ from bot.calendar.stamps import Stamped, restamp
 from bot.chat.dispatch import Say, Voice
 from bot.chat.page import Page, Served, Shown, Visit
 from bot.coreflection.feeds import rules, store, views
+from bot.coreflection.series.plans import Plans
 from bot.coreflection.sessions.gathering import Gathering, gather
 from bot.coreflection.sessions.records import Status
 from bot.coreflection.sessions.ways_in import WaysIn
-from bot.delivery import Member
+from bot.members.reach import Speaks
 from bot.storage import Database
 
 _REMEMBERED: Final = 2000  # members whose last calendar's age is remembered, in memory only
-
-
-class Plans(Protocol):
-    """Every series in use; see `bot.coreflection.series.plans.Plans`."""
-
-    async def generation(self, connection: AsyncConnection) -> str:
-        """Another text whenever something changed."""
-
-    async def all(self, connection: AsyncConnection) -> tuple[Plan, ...]:
-        """Every series, with what was changed in chat."""
-
-    async def find(self, connection: AsyncConnection, series: str) -> Plan | None:
-        """The series with this id."""
-
-
-class Readers(Protocol):
-    """How to speak with members; see `bot.members.reach.Reach`."""
-
-    async def say(self, member: Member) -> Say | None:
-        """Their language and zone; None when that account is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +55,7 @@ class Feeds:
         self,
         database: Database,
         plans: Plans,
-        readers: Readers,
+        readers: Speaks,
         *,
         house: House,
         ways_in: WaysIn,

@@ -14,16 +14,9 @@ from bot.coreflection.hours import rules, views
 from bot.coreflection.hours.issuing import Certificates, Refused
 from bot.coreflection.hours.keeping import Hours
 from bot.coreflection.hours.records import Certificate, Entry
+from bot.coreflection.series.numbers import number
 
 _STALE: Final = "chat-stale-button"
-_MOST: Final = 2**31 - 1  # what an integer column holds on both databases
-
-
-def number(typed: str) -> int:
-    """A row's number. Raises `ValueError` for anything else."""
-    if not typed.isascii() or not typed.isdigit() or not 0 < int(typed) <= _MOST:
-        raise ValueError("not a number")
-    return int(typed)
 
 
 class MyHours:

@@ -9,31 +9,24 @@ from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.calendar.plan import Plan
 from bot.chat.dispatch import Say
 from bot.chat.event import Person
 from bot.content.words import Wording
 from bot.coreflection.hours import rules, store
 from bot.coreflection.hours.records import Certificate, Claim, Entry, Request, Source, Written
 from bot.coreflection.room import code_store, codes
+from bot.coreflection.series.plans import Plans
 from bot.coreflection.sessions import store as session_store
 from bot.coreflection.sessions.records import Session
 from bot.members import store as member_store
 from bot.storage import Database
 
 
-class FindsPlans(Protocol):
-    """The series as they stand."""
-
-    async def find(self, connection: AsyncConnection, series: str) -> Plan | None:
-        """The series with this id."""
-
-
 class Tells(Protocol):
     """Who is told of requests and of answers to them, in the transaction that causes it."""
 
-    async def asked(self, connection: AsyncConnection, session: Session) -> bool:
-        """Tells the facilitators that somebody waits; false when there is none to tell."""
+    async def asked(self, connection: AsyncConnection, session: Session, member: int) -> bool:
+        """Tells the facilitators that `member` waits; false when nobody but them is to be told."""
 
     async def answered(
         self, connection: AsyncConnection, session: Session, request: Request, yes: bool
@@ -53,7 +46,7 @@ class Meeting:
         return self.title.in_language(say.language)
 
 
-async def meeting_of(connection: AsyncConnection, plans: FindsPlans, number: int) -> Meeting | None:
+async def meeting_of(connection: AsyncConnection, plans: Plans, number: int) -> Meeting | None:
     """A session by its number, with its title; of a series that is no more, with its id."""
     session = await session_store.find(connection, number)
     if session is None:
@@ -75,7 +68,7 @@ class Hours:
     """The records of one alliance. `now` is the clock's (UTC)."""
 
     def __init__(
-        self, database: Database, plans: FindsPlans, tells: Tells, now: Callable[[], datetime]
+        self, database: Database, plans: Plans, tells: Tells, now: Callable[[], datetime]
     ) -> None:
         self._database = database
         self._plans = plans
@@ -159,7 +152,7 @@ class Hours:
             name = rules.one_line(person.name, 100) or person.platform
             if not await store.ask(connection, session.id, member, person.platform, name):
                 return Claim.ASKED, meeting
-            if not await self._tells.asked(connection, session):
+            if not await self._tells.asked(connection, session, member):
                 await store.drop_request(connection, session.id, member)
                 return Claim.NOBODY, meeting
             return Claim.ASKED, meeting

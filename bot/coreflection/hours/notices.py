@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Final, Protocol
+from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chat.dispatch import Say
+from bot.chat.message import Message
 from bot.coreflection.hours import store, views
-from bot.coreflection.hours.keeping import FindsPlans, Meeting, meeting_of
+from bot.coreflection.hours.keeping import Meeting, meeting_of
 from bot.coreflection.hours.records import Request
+from bot.coreflection.needs import Addressees
+from bot.coreflection.series.plans import Plans
 from bot.coreflection.sessions.records import Session
-from bot.delivery import Drop, Lane, Member, Outbox, Promise, Promised, Recipe, Send
+from bot.delivery import Drop, Lane, Member, Outbox, Promise, Promised, Recipe
+from bot.delivery.records import Rechecked
+from bot.members.courtesy import Decides, Notice
+from bot.members.reach import Speaks
 from bot.storage import Database
 
 ASKED: Final = "hours-asked"
@@ -21,40 +27,36 @@ ANSWER: Final = "hours-answer"
 _TOGETHER: Final = timedelta(minutes=10)  # so that twelve people who ask make one message
 _GONE: Final = Drop("gone")
 
-ToTell = Callable[[AsyncConnection, Session], Awaitable[Sequence[Member]]]
-
-
-class Speaks(Protocol):
-    """How to speak with members on their own platforms."""
-
-    async def say(self, member: Member) -> Say | None:
-        """Their language and zone; None when they are gone."""
-
 
 class Notices:
-    """Promises both messages, and makes them when they are sent. `facilitators` are those to tell."""
+    """Promises both messages, and makes them when they are sent: not in quiet hours. `facilitators`
+    are those to tell."""
 
     def __init__(
         self,
         database: Database,
-        plans: FindsPlans,
+        plans: Plans,
         outbox: Outbox,
         reach: Speaks,
-        facilitators: ToTell,
+        courtesy: Decides,
+        facilitators: Addressees,
         now: Callable[[], datetime],
     ) -> None:
         self._database = database
         self._plans = plans
         self._outbox = outbox
         self._reach = reach
+        self._courtesy = courtesy
         self._facilitators = facilitators
         self._now = now
         outbox.when_sending(ASKED, self._tell_asked)
         outbox.when_sending(ANSWER, self._tell_answer)
 
-    async def asked(self, connection: AsyncConnection, session: Session) -> bool:
-        """Tells the facilitators in a few minutes that somebody waits; false when there is none."""
-        facilitators = await self._facilitators(connection, session)
+    async def asked(self, connection: AsyncConnection, session: Session, member: int) -> bool:
+        """Tells the facilitators in a few minutes that `member` waits; false when nobody but them is
+        to be told."""
+        everybody = await self._facilitators(connection, session)
+        facilitators = [one for one in everybody if one.id != member]
         for one in facilitators:
             promise = Promise(
                 key=f"hours-asked/{session.id}/{one.id}/{one.platform}",
@@ -81,24 +83,35 @@ class Notices:
         )
         await self._outbox.put(connection, promise)
 
-    async def _tell_asked(self, promised: Promised) -> Send | Drop:
+    async def _tell_asked(self, promised: Promised) -> Rechecked:
         found = await self._found(promised)
         if found is None:
             return _GONE
         say, meeting = found
-        async with self._database.read() as connection:
+        async with self._database.write() as connection:  # a named person may get a row by this
             waiting = await store.requests(connection, meeting.session.id)
+            holders = await self._facilitators(connection, meeting.session)
+        to = promised.promise.to
+        if not isinstance(to, Member):
+            return _GONE
+        waiting = tuple(one for one in waiting if one.member != to.id)  # nobody asks themselves
         if not waiting:
             return Drop("answered")
-        return Send(views.asked(say, meeting, len(waiting)))
+        if to.id not in {one.id for one in holders}:
+            return Drop("others")  # somebody else holds the room by now
+        return await self._said(promised, meeting, views.asked(say, meeting, len(waiting)))
 
-    async def _tell_answer(self, promised: Promised) -> Send | Drop:
+    async def _tell_answer(self, promised: Promised) -> Rechecked:
         found = await self._found(promised)
         if found is None:
             return _GONE
         what = promised.promise.what
         yes = isinstance(what, Recipe) and what.arguments.get("yes") == 1
-        return Send(views.answered(*found, yes))
+        return await self._said(promised, found[1], views.answered(*found, yes))
+
+    async def _said(self, promised: Promised, meeting: Meeting, message: Message) -> Rechecked:
+        notice = Notice(f"series:{meeting.session.series}", is_reminder=False, starts=None)
+        return await self._courtesy.decide(promised, notice, message)
 
     async def _found(self, promised: Promised) -> tuple[Say, Meeting] | None:
         """How to speak with whom it is for, and what it is about; None when either is gone."""

@@ -12,9 +12,9 @@ from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.calendar.plan import Plan
+from bot.calendar.walltime import local_of, zone_of
 from bot.coreflection.hours.records import Entry, Written
 from bot.coreflection.sessions.records import Session
 
@@ -81,10 +81,7 @@ def hours_of(plan: Plan | None, session: Session) -> Decimal:
 
 def day_in(now: datetime, zone: str) -> date:
     """The day it is in a Region/City zone; an unknown one counts as UTC."""
-    try:
-        return now.astimezone(ZoneInfo(zone)).date()
-    except (ZoneInfoNotFoundError, ValueError):
-        return now.date()
+    return local_of(now, zone_of(zone)).date()
 
 
 def rounded(hours: Decimal) -> Decimal:

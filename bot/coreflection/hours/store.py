@@ -26,8 +26,8 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.coreflection.hours.records import Certificate, Entry, Request, Source, Written
-from bot.coreflection.sessions.records import Session
-from bot.coreflection.sessions.store import LOCAL, sessions
+from bot.coreflection.sessions.records import LOCAL, Session
+from bot.coreflection.sessions.store import sessions
 from bot.members.store import members
 from bot.storage import UtcDateTime, insert_or_ignore, metadata
 

@@ -59,5 +59,5 @@ def checked(say: Say, found: Certificate | None) -> Message:
         title=say(f"hours-verify-{standing}-title"),
         body=say.text(f"hours-verify-{standing}"),
         fields=fields,
-        tone=Tone.GOOD if standing is Standing.VALID else Tone.NOTICE,
+        tone=Tone.PLAIN if standing is Standing.VALID else Tone.NOTICE,
     )

@@ -18,6 +18,7 @@ from bot.chat.router import Role, command, form, press
 from bot.coreflection.partner import rules, store, views
 from bot.coreflection.partner.records import Participant
 from bot.coreflection.partner.rounds import Rounds
+from bot.coreflection.series.numbers import number, round_number
 from bot.members import store as members
 from bot.storage import Database
 
@@ -75,15 +76,15 @@ class Partner:
             await store.put(connection, one)
         return Reply(self._shown(context, one))
 
-    @press("partner:skip", int, needs=Role.MEMBER)
-    async def skip(self, context: Context, number: int) -> Answer:
+    @press("partner:skip", round_number, needs=Role.MEMBER)
+    async def skip(self, context: Context, round_: int) -> Answer:
         """Sits a round out."""
-        if number < self._rounds.coming()[0]:
+        if not await self._rounds.can_skip(round_):
             return Toast(context.say("partner-skip-late"))
-        return await self._changed(context, "partner-skipped", skips=number)
+        return await self._changed(context, "partner-skipped", skips=round_)
 
-    @press("partner:unskip", int, needs=Role.MEMBER)
-    async def unskip(self, context: Context, _number: int) -> Answer:
+    @press("partner:unskip", round_number, needs=Role.MEMBER)
+    async def unskip(self, context: Context, _round: int) -> Answer:
         """Is in again."""
         return await self._changed(context, "partner-unskipped", skips=None)
 
@@ -138,42 +139,42 @@ class Partner:
         """Keeps a name. Whether somebody of that name takes part is never told."""
         return await self._keep_away(context, _words(values, views.NAME)[:80])
 
-    @press("partner:drop", int, needs=Role.MEMBER)
-    async def drop(self, context: Context, number: int) -> Answer:
+    @press("partner:drop", number, needs=Role.MEMBER)
+    async def drop(self, context: Context, which: int) -> Answer:
         """Forgets a name."""
         async with self._database.write() as connection:
             member_id = await self._member(connection, context.person)
-            await store.drop_unwanted(connection, member_id, number)
+            await store.drop_unwanted(connection, member_id, which)
         return Update(await self._list(context))
 
-    @press("partner:again", int, needs=Role.MEMBER)
-    async def again(self, context: Context, number: int) -> Answer:
+    @press("partner:again", round_number, needs=Role.MEMBER)
+    async def again(self, context: Context, round_: int) -> Answer:
         """Asks for another partner in this round."""
-        if number != self._rounds.coming()[0] - 1:
+        if round_ != self._rounds.coming()[0] - 1:
             return Toast(context.say("partner-again-late"))
         async with self._database.write() as connection:
             member_id = await self._member(connection, context.person)
-            is_in = await store.change(connection, member_id, again=number)
+            is_in = await store.change(connection, member_id, again=round_)
         return Toast(context.say("partner-again" if is_in else "partner-not-in"))
 
-    @press("partner:not", int, needs=Role.MEMBER)
-    async def not_again(self, context: Context, number: int) -> Answer:
+    @press("partner:not", round_number, needs=Role.MEMBER)
+    async def not_again(self, context: Context, round_: int) -> Answer:
         """Not with this partner again: with whom, where there were two."""
-        partners = await self._partners(context, number)
+        partners = await self._partners(context, round_)
         if not partners:
             return Toast(context.say("partner-not-in"))
         if len(partners) > 1:
-            return Reply(views.not_again(context.say, number, partners))
-        return await self._keep_away(context, partners[0].name)
+            return Reply(views.not_again(context.say, round_, partners))
+        return await self._keep_away(context, partners[0].name, partners[0].member)
 
-    @press("partner:not-with", int, int, needs=Role.MEMBER)
-    async def not_with(self, context: Context, number: int, member_id: int) -> Answer:
+    @press("partner:not-with", round_number, number, needs=Role.MEMBER)
+    async def not_with(self, context: Context, round_: int, member_id: int) -> Answer:
         """One of two partners."""
-        partners = await self._partners(context, number)
+        partners = await self._partners(context, round_)
         one = next((one for one in partners if one.member == member_id), None)
         if one is None:
             return Toast(context.say("partner-not-in"))
-        return await self._keep_away(context, one.name)
+        return await self._keep_away(context, one.name, one.member)
 
     async def held(
         self, connection: AsyncConnection, member_id: int | None, _person: Person
@@ -203,16 +204,21 @@ class Partner:
         """Two accounts were joined."""
         await store.move(connection, source, target)
 
-    async def _keep_away(self, context: Context, name: str) -> Answer:
+    async def _keep_away(self, context: Context, name: str, other: int | None = None) -> Answer:
+        """Keeps a name, and whose it is where they chose somebody whom they met: who goes by another
+        name later stays away."""
         say = context.say
         if not rules.fold(name):
             return Toast(say("partner-unwanted-empty"))
         async with self._database.write() as connection:
             member_id = await members.keep(connection, context.person)
             standing = await store.unwanted_of(connection, member_id)
-            is_new = rules.fold(name) not in {rules.fold(one.name) for one in standing}
-            if is_new and not await store.add_unwanted(connection, member_id, name):
-                return Toast(say("partner-unwanted-full"))
+            same = rules.same_unwanted(standing, name, other)
+            if same is None:
+                if not await store.add_unwanted(connection, member_id, name, other):
+                    return Toast(say("partner-unwanted-full"))
+            elif other is not None:
+                await store.know_unwanted(connection, same.id, other)
         return Reply(await self._list(context)), Toast(say("partner-unwanted-kept"))
 
     async def _changed(self, context: Context, words: str, **values: object) -> Answer:

@@ -48,11 +48,13 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Unwanted:
-    """A name somebody does not want to be matched with. Never shown to anybody else."""
+    """A name somebody does not want to be matched with. Never shown to anybody else. `other`: whose
+    it is, where somebody chose a partner whom they had met."""
 
     id: int
     member: int
     name: str
+    other: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

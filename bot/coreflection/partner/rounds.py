@@ -5,13 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Final, Protocol
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.chat.dispatch import Say
-from bot.chat.message import Message
 from bot.coreflection.partner import rules, store, views
 from bot.coreflection.partner.pairing import Round, form_groups
 from bot.coreflection.partner.records import SUBJECT, Participant, Rhythm
@@ -30,7 +28,8 @@ from bot.delivery import (
     Subject,
 )
 from bot.delivery.records import Reason
-from bot.members.courtesy import Notice
+from bot.members.courtesy import Decides, Notice
+from bot.members.reach import Speaks
 from bot.storage import Database
 
 TOPIC: Final = "partner"
@@ -40,38 +39,23 @@ _TOLD_FOR: Final = timedelta(days=7)  # a partner's name is of use for so long
 _SKIPPING: Final = "skipping"
 
 
-class Speaker(Protocol):
-    """How to speak with members; see `bot.members.reach.Reach`."""
-
-    async def say(self, member: Member) -> Say | None:
-        """Their language and zone; None when they are gone."""
-
-
-class Manners(Protocol):
-    """When members are told by the bot itself; see `bot.members.courtesy.Courtesy`."""
-
-    async def decide(
-        self, promised: Promised, notice: Notice, message: Message
-    ) -> Send | Drop | Later:
-        """Whether and how it is told now."""
-
-
 class Rounds:
     """Draws partners. `rhythm` is the file as it stands, `zone` the alliance's; `shuffle` is chance;
-    `prompt` gives a question to begin with in a language, or nothing."""
+    `prompt` gives a question to begin with in a language, or nothing: the same one for the same
+    number, which those who meet have in common."""
 
     def __init__(
         self,
         database: Database,
         outbox: Outbox,
-        reach: Speaker,
-        courtesy: Manners,
+        reach: Speaks,
+        courtesy: Decides,
         *,
         rhythm: Callable[[], Rhythm],
         zone: Callable[[], ZoneInfo],
         now: Callable[[], datetime],
         shuffle: Callable[[list[int]], None],
-        prompt: Callable[[str], str],
+        prompt: Callable[[str, int], str],
     ) -> None:
         self._database = database
         self._outbox = outbox
@@ -89,6 +73,14 @@ class Rounds:
         """The number of the next round, and when it is drawn (UTC)."""
         number = rules.next_round(self._rhythm(), self._zone(), self._now())
         return number, rules.round_at(self._rhythm(), self._zone(), number)
+
+    async def can_skip(self, number: int) -> bool:
+        """Whether a round is still to be drawn: the next one, or one that an outage put off."""
+        if number == self.coming()[0]:
+            return True
+        async with self._database.read() as connection:
+            draws = await store.draws(connection, number)
+        return any(one.number == number and one.drawn_at is None for one in draws)
 
     async def tick(self) -> None:
         """Does what is due now; nothing, most of the time. Call it again and again."""
@@ -130,7 +122,7 @@ class Rounds:
         now = self._now()
         async with self._database.write() as connection:
             if await store.mark_drawn(connection, due.number, now):
-                await self._keep(connection, people, due.number, found)
+                await self._keep(connection, people, due.number, 0, found)
 
     async def _draw_again(self, number: int, people: Sequence[Participant]) -> None:
         """Those who asked for another partner in this round, as soon as two of them can meet."""
@@ -140,13 +132,14 @@ class Rounds:
         if not matched:
             return
         async with self._database.write() as connection:
-            waiting = {one.member for one in await store.ask_again(connection, number)}
-            if not matched <= waiting:  # somebody thought better of it just now
-                return
+            waiting = await store.ask_again(connection, number, hold=True)
+            if not matched <= {one.member for one in waiting}:
+                return  # somebody thought better of it just now, or another host was first
             for one in matched:
                 await store.change(connection, one, again=None)
             there = [one for one in people if one.member in matched]
-            await self._keep(connection, there, number, Round(found.groups))
+            draw = await store.last_draw(connection, number) + 1
+            await self._keep(connection, there, number, draw, Round(found.groups))
 
     async def _formed(
         self,
@@ -174,13 +167,15 @@ class Rounds:
         connection: AsyncConnection,
         people: Iterable[Participant],
         number: int,
+        draw: int,
         found: Round,
     ) -> None:
         now = self._now()
         for group in found.groups:
             pairs = [(a, b) for at, a in enumerate(group) for b in group[:at]]
-            await store.add_meetings(connection, number, pairs)
-        promises = [self._promise(DRAWN, one, number, now, now + _TOLD_FOR) for one in people]
+            await store.add_meetings(connection, number, draw, pairs)
+        until = now + _TOLD_FOR
+        promises = [self._promise(DRAWN, one, number, now, until, draw) for one in people]
         await self._outbox.put_all(connection, promises)
 
     async def _taking_part(self, connection: AsyncConnection, due: Due) -> list[Participant]:
@@ -189,14 +184,21 @@ class Rounds:
         return [one for one in everybody if rules.takes_part(one, due.number, today)]
 
     def _promise(
-        self, kind: str, one: Participant, number: int, due: datetime, until: datetime
+        self,
+        kind: str,
+        one: Participant,
+        number: int,
+        due: datetime,
+        until: datetime,
+        draw: int = 0,
     ) -> Promise:
         reminds = kind == HEADS_UP
+        which = f"{number}.{draw}" if draw else f"{number}"
         return Promise(
-            key=f"{kind}/{number}/{one.member}/{one.platform}",
+            key=f"{kind}/{which}/{one.member}/{one.platform}",
             kind=kind,
             to=Member(one.member, one.platform),
-            what=Recipe(kind, {"round": number}),
+            what=Recipe(kind, {"round": number, "draw": draw}),
             due=due,
             lane=Lane.REMINDER if reminds else Lane.NOTICE,
             late=Late.DEADLINE,
@@ -223,11 +225,12 @@ class Rounds:
         say = await self._reach.say(member)
         async with self._database.read() as connection:
             one = await store.find(connection, member.id)
-            partners = await store.partners(connection, number, member.id)
+            partners = await store.partners(connection, number, member.id, _draw_of(promised))
         if say is None or one is None:
             return Drop(Reason.GONE)
+        in_common = number + member.id + sum(other.member for other in partners)
         message = (
-            views.matched(say, number, partners, self._prompt(say.language))
+            views.matched(say, number, partners, self._prompt(say.language, in_common))
             if partners
             else views.nobody(say, self.coming()[1])
         )
@@ -241,6 +244,12 @@ def _round_of(promised: Promised) -> int:
     if not isinstance(number, int):
         raise TypeError("a promise of partner pairing names its round")
     return number
+
+
+def _draw_of(promised: Promised) -> int:
+    what = promised.promise.what
+    draw = what.arguments.get("draw") if isinstance(what, Recipe) else None
+    return draw if isinstance(draw, int) else 0
 
 
 def _member_of(promised: Promised) -> Member:

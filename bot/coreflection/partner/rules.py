@@ -87,7 +87,8 @@ def kept_apart(
     people: Iterable[Participant], unwanted: Iterable[Unwanted]
 ) -> frozenset[tuple[int, int]]:
     """Everybody who must not meet, both ways round: colleagues of one employer, and whom somebody
-    named. A name stands for everybody who is shown by it."""
+    named. A name stands for everybody who is shown by it; somebody who was chosen as a person stays
+    away under another name too."""
     everybody = tuple(people)
     called: dict[str, list[int]] = {}
     works: dict[str, list[int]] = {}
@@ -99,7 +100,17 @@ def kept_apart(
     for no in unwanted:
         for other in called.get(fold(no.name), ()):
             pairs |= {(no.member, other), (other, no.member)}
+        if no.other is not None:
+            pairs |= {(no.member, no.other), (no.other, no.member)}
     return frozenset(pairs)
+
+
+def same_unwanted(standing: Iterable[Unwanted], name: str, other: int | None) -> Unwanted | None:
+    """The entry of somebody's list that says the same already, or would if it were known whose name
+    it is (`other`)."""
+    alike = [one for one in standing if fold(one.name) == fold(name)]
+    found = [one for one in alike if other is None or one.other in (None, other)]
+    return found[0] if found else None
 
 
 def last_meetings(

@@ -51,6 +51,8 @@ unwanted = Table(
     Column("id", Integer, Identity(), primary_key=True),
     Column("member_id", ForeignKey(members.c.id, ondelete="CASCADE"), nullable=False, index=True),
     Column("name", String(80), nullable=False),
+    # Whom they met and chose: that person stays away under any name.
+    Column("other_id", ForeignKey(members.c.id, ondelete="SET NULL"), index=True),
 )
 
 rounds = Table(
@@ -67,6 +69,7 @@ meetings = Table(
     Column("round", Integer, primary_key=True),
     Column("one", ForeignKey(members.c.id, ondelete="CASCADE"), primary_key=True),
     Column("other", ForeignKey(members.c.id, ondelete="CASCADE"), primary_key=True, index=True),
+    Column("draw", Integer, nullable=False, server_default="0"),  # 0, then once for each "again"
 )
 
 _ONE: Final = participants.c
@@ -126,16 +129,24 @@ async def unwanted_of(
     if member_id is not None:
         wanted = wanted.where(unwanted.c.member_id == member_id)
     rows = await connection.execute(wanted)
-    return tuple(Unwanted(row.id, row.member_id, row.name) for row in rows)
+    return tuple(Unwanted(row.id, row.member_id, row.name, row.other_id) for row in rows)
 
 
-async def add_unwanted(connection: AsyncConnection, member_id: int, name: str) -> bool:
-    """Keeps a name; false when there are already too many."""
+async def add_unwanted(
+    connection: AsyncConnection, member_id: int, name: str, other: int | None = None
+) -> bool:
+    """Keeps a name, and whose it is if that is known; false when there are already too many."""
     standing = select(func.count()).where(unwanted.c.member_id == member_id)
     if (await connection.scalar(standing) or 0) >= MOST_UNWANTED:
         return False
-    await connection.execute(insert(unwanted).values(member_id=member_id, name=name))
+    values = {"member_id": member_id, "name": name, "other_id": other}
+    await connection.execute(insert(unwanted).values(values))
     return True
+
+
+async def know_unwanted(connection: AsyncConnection, number: int, other: int) -> None:
+    """Whose name it is, is known from now on."""
+    await connection.execute(update(unwanted).where(unwanted.c.id == number).values(other_id=other))
 
 
 async def drop_unwanted(connection: AsyncConnection, member_id: int, number: int) -> None:
@@ -174,22 +185,34 @@ async def met(connection: AsyncConnection, since: int) -> tuple[tuple[int, int, 
     return tuple((row.round, row.one, row.other) for row in rows)
 
 
+async def last_draw(connection: AsyncConnection, number: int) -> int:
+    """The latest draw of a round in which anybody was brought together."""
+    pair = meetings.c
+    return await connection.scalar(select(func.max(pair.draw)).where(pair.round == number)) or 0
+
+
 async def add_meetings(
-    connection: AsyncConnection, number: int, pairs: Iterable[tuple[int, int]]
+    connection: AsyncConnection, number: int, draw: int, pairs: Iterable[tuple[int, int]]
 ) -> None:
     """Remembers who was brought together."""
-    found = [{"round": number, "one": min(pair), "other": max(pair)} for pair in pairs]
+    found = [
+        {"round": number, "one": min(pair), "other": max(pair), "draw": draw} for pair in pairs
+    ]
     if found:
         await connection.execute(insert(meetings), found)
 
 
 async def partners(
-    connection: AsyncConnection, number: int, member_id: int
+    connection: AsyncConnection, number: int, member_id: int, draw: int | None = None
 ) -> tuple[Participant, ...]:
-    """Whom somebody was brought together with in a round, as far as they still take part."""
+    """Whom somebody was brought together with in a round, or in one draw of it, as far as they still
+    take part."""
     pair = meetings.c
-    theirs = select(pair.other).where(pair.round == number, pair.one == member_id)
-    others = select(pair.one).where(pair.round == number, pair.other == member_id)
+    when = pair.round == number
+    if draw is not None:
+        when &= pair.draw == draw
+    theirs = select(pair.other).where(when, pair.one == member_id)
+    others = select(pair.one).where(when, pair.other == member_id)
     rows = await connection.execute(
         select(participants)
         .where(_ONE.member_id.in_(theirs.union(others)))
@@ -198,11 +221,17 @@ async def partners(
     return tuple(_participant(row) for row in rows)
 
 
-async def ask_again(connection: AsyncConnection, number: int) -> tuple[Participant, ...]:
-    """Who asked for another partner in this round and has none yet."""
-    rows = await connection.execute(
-        select(participants).where(_ONE.again == number).order_by(_ONE.member_id)
+async def ask_again(
+    connection: AsyncConnection, number: int, *, hold: bool = False
+) -> tuple[Participant, ...]:
+    """Who asked for another partner in this round and has none yet; nobody who pauses by now. `hold`:
+    nobody else brings them together until the transaction ends."""
+    wanted = (
+        select(participants)
+        .where(_ONE.again == number, _ONE.paused.is_(False))
+        .order_by(_ONE.member_id)
     )
+    rows = await connection.execute(wanted.with_for_update() if hold else wanted)
     return tuple(_participant(row) for row in rows)
 
 
@@ -228,6 +257,9 @@ async def move(connection: AsyncConnection, source: int, target: int) -> None:
         )
     await connection.execute(
         update(unwanted).where(unwanted.c.member_id == source).values(member_id=target)
+    )
+    await connection.execute(
+        update(unwanted).where(unwanted.c.other_id == source).values(other_id=target)
     )
     await leave(connection, source)
 

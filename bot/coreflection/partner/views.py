@@ -224,7 +224,6 @@ def matched(say: Say, number: int, partners: Sequence[Participant], prompt: str)
                 Button(say("partner-not-again-button"), pack(ROOM, "not", number)),
             ),
         ),
-        tone=Tone.GOOD,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,8 +14,6 @@ from bot.coreflection.room.rules import Drawn, Wanted, draw, known
 from bot.coreflection.room.shelf import Prompts
 from bot.coreflection.sessions.records import Session
 from bot.storage import Database
-
-IsFacilitator = Callable[[AsyncConnection, Session, Person], Awaitable[bool]]
 
 
 def deck_of(person: Person, place: Place) -> str:

@@ -9,13 +9,12 @@ from bot.chat.dispatch import Context
 from bot.chat.message import Message
 from bot.chat.reply import Answer, Reply, Toast, Update
 from bot.chat.router import NotUnderstood, Role, press
-from bot.coreflection.hours.handlers import number
 from bot.coreflection.hours.keeping import Hours, Meeting
+from bot.coreflection.needs import IsFacilitator
 from bot.coreflection.records import Setting
 from bot.coreflection.room import meeting_views, rules, views
 from bot.coreflection.room.keeping import (
     Decks,
-    IsFacilitator,
     RoomCodes,
     deck_of,
     deck_of_series,
@@ -23,6 +22,7 @@ from bot.coreflection.room.keeping import (
 from bot.coreflection.room.meeting_views import Plan
 from bot.coreflection.room.rules import MIDDLE, Wanted
 from bot.coreflection.room.shelf import Prompts
+from bot.coreflection.series.numbers import number
 from bot.storage import Database
 
 _STALE: Final = "chat-stale-button"

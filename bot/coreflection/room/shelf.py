@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from bot.content import Problem
 from bot.content.folder import WatchedFolder
 from bot.coreflection.records import SESSION, Prompt, Session, Theme, read_session, read_theme
+from bot.states import fold
 
 FOLDER: Final = "prompts"
 _ALIKE: Final = 0.72  # how alike a typed theme must be to a name
@@ -58,9 +58,9 @@ class Prompts:
 
     def find(self, typed: str) -> Theme | None:
         """The theme somebody means, in either language and with a slip of the pen."""
-        wanted = _folded(typed)
+        wanted = fold(typed)
         names = {
-            _folded(name): theme
+            fold(name): theme
             for theme in self.themes
             for name in (theme.theme, theme.name.en, theme.name.es)
             if name
@@ -75,12 +75,12 @@ class Prompts:
 
     def beginning(self, typed: str) -> tuple[Theme, ...]:
         """The themes one of whose names has a word that begins like half-typed text."""
-        wanted = _folded(typed)
+        wanted = fold(typed)
         return tuple(
             theme
             for theme in self.themes
             if any(
-                f" {_folded(name)}".find(f" {wanted}") >= 0
+                f" {fold(name)}".find(f" {wanted}") >= 0
                 for name in (theme.name.en, theme.name.es)
                 if name
             )
@@ -89,9 +89,3 @@ class Prompts:
 
 def _read(path: Path) -> Theme | Session:
     return read_session(path) if path.name == SESSION else read_theme(path)
-
-
-def _folded(words: str) -> str:
-    apart = unicodedata.normalize("NFKD", words.casefold())
-    letters = (one if one.isalnum() else " " for one in apart if not unicodedata.combining(one))
-    return " ".join("".join(letters).split())

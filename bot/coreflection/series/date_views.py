@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.calendar.explain import Aspect, Reason, Source
 from bot.calendar.plan import Plan
-from bot.calendar.series import Place
+from bot.calendar.series import Place, folded
 from bot.chat import text
 from bot.chat.action import pack
 from bot.chat.dispatch import Say
@@ -17,7 +17,6 @@ from bot.chat.form import Form, Line, Paragraph, Question
 from bot.chat.message import Button, ButtonStyle, Field, Message, Row, Tone
 from bot.chat.text import Text, When
 from bot.coreflection.facilitators.records import RotaAsk
-from bot.coreflection.facilitators.rules import folded
 from bot.coreflection.series.dates import Proposal
 from bot.coreflection.series.records import Draft, What
 from bot.coreflection.series.views import decide, in_full, looks, seats

@@ -19,6 +19,7 @@ from bot.coreflection.series.rules import (
     Look,
     Wrong,
     misread,
+    misread_date,
     read_names,
     read_seats,
     still_to_come,
@@ -153,7 +154,7 @@ def _ending(
     typed = values.get("last", "")
     last = read_date(typed, read_at, zone_named(plan.series.timezone), language)
     if isinstance(last, Misread):
-        return (misread("last", last, typed),)
+        return (misread_date("last", last, typed),)
     ended = replace(plan, changes=replace(plan.changes, ends=last))
     after = occurrence_on(ended, before.id.original.date())
     return Proposal(before, after, last=last, is_so=plan.changes.ends == last)

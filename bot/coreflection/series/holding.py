@@ -27,6 +27,3 @@ class Makers:
     ) -> None:
         """The meetings stay, for the people who come to them; their maker's name goes."""
         await store.forget(connection, person.key)
-
-    async def move(self, connection: AsyncConnection, source: int, target: int) -> None:
-        """Two accounts were joined. Rows name the account, so there is nothing to do."""

@@ -1,4 +1,4 @@
-"""What the arguments of presses are: numbers of sessions, ids of series, marks of drafts."""
+"""What the arguments of presses are: numbers of rows and rounds, ids of series, marks of drafts."""
 
 from __future__ import annotations
 
@@ -15,10 +15,15 @@ _MARK: Final = re.compile(r"[A-Za-z0-9_-]{1,24}", re.ASCII)
 
 
 def number(typed: str) -> int:
-    """A session's number. Raises `ValueError` for anything else."""
+    """A row's number, such as a session's. Raises `ValueError` for anything else."""
     if not typed.isascii() or not typed.isdigit() or not 0 < int(typed) <= _MOST:
         raise ValueError("not a number")
     return int(typed)
+
+
+def round_number(typed: str) -> int:
+    """The number of a round of partners; the first is 0. Raises `ValueError` for anything else."""
+    return 0 if typed == "0" else number(typed)
 
 
 def slug(typed: str) -> str:

@@ -17,7 +17,7 @@ from bot.calendar.oddtimes import odd_days
 from bot.calendar.plan import Plan, Said
 from bot.calendar.reading import build_plan
 from bot.calendar.repeat import WEEKDAYS, Unit
-from bot.calendar.series import rule_of
+from bot.calendar.series import folded, rule_of
 from bot.calendar.typed import Misread, Typed, read_date, read_moment
 from bot.calendar.walltime import Fit, instant_of, zone_named
 from bot.content import Unreadable
@@ -75,6 +75,13 @@ class NewSeries:
 def misread(question: str, why: Misread, typed: str) -> Wrong:
     """A date that was not understood."""
     return Wrong(question, f"series-misread-{why.value}", typed)
+
+
+def misread_date(question: str, why: Misread, typed: str) -> Wrong:
+    """The same for a date alone: what is said names no time of day."""
+    if why in (Misread.EMPTY, Misread.NOT_UNDERSTOOD, Misread.NO_DAY):
+        return Wrong(question, "series-misread-not-a-date", typed)
+    return misread(question, why, typed)
 
 
 def still_to_come(moment: Typed | Misread, now: datetime) -> Typed | Misread:
@@ -150,7 +157,7 @@ def read_seats(typed: str) -> int | Wrong | None:
 def read_names(typed: str) -> tuple[str, ...] | Wrong:
     """Names with commas or lines between them, each once."""
     parts = [" ".join(one.split()) for one in re.split(r"[,;\n]", typed)]
-    names = {one.casefold(): one for one in reversed(parts) if one}
+    names = {folded(one): one for one in reversed(parts) if one}
     if len(names) > _MOST_NAMES or any(len(one) > LONGEST_NAME for one in names):
         return Wrong("names", "series-wrong-names", typed)
     return tuple(reversed(names.values()))
@@ -174,10 +181,14 @@ def first_start(plan: Plan) -> datetime:
 
 
 def changed_clocks(dates: tuple[Occurrence, ...]) -> frozenset[int]:
-    """Which of the dates (by position) is the first after the clocks changed."""
-    offsets = [one.start.astimezone(zone_named(one.zone)).utcoffset() for one in dates]
-    pairs = enumerate(pairwise(offsets), 1)
-    return frozenset(number for number, (before, after) in pairs if before != after)
+    """Which of the dates (by position) is the first after the clocks changed, at the same hour. In the
+    hour that the clocks skip it is another one, which is said apart."""
+    local = [one.start.astimezone(zone_named(one.zone)) for one in dates]
+    return frozenset(
+        number
+        for number, (before, after) in enumerate(pairwise(local), 1)
+        if before.utcoffset() != after.utcoffset() and before.time() == after.time()
+    )
 
 
 def _title(typed: Mapping[str, str]) -> Wrong | None:
@@ -205,7 +216,7 @@ def _last(
         return None
     last = read_date(typed, now, zone_named(timezone), language)
     if isinstance(last, Misread):
-        return misread("last", last, typed)
+        return misread_date("last", last, typed)
     if isinstance(first, Typed) and last < first.local.date():
         return Wrong("last", "series-wrong-last", typed)
     return last

@@ -8,8 +8,9 @@ from datetime import datetime
 from bot.chat.dispatch import Say
 from bot.chat.message import Message
 from bot.chat.platform import Address
+from bot.coreflection.series.plans import Plans
 from bot.coreflection.sessions import views
-from bot.coreflection.sessions.gathering import Plans, gather_one
+from bot.coreflection.sessions.gathering import gather_one
 from bot.delivery import Subject
 from bot.storage import Database
 

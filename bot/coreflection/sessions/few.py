@@ -3,7 +3,7 @@ itself: a meeting of two may be a good one."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -11,23 +11,24 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.calendar.series import Override
 from bot.chat.event import Person
+from bot.coreflection.needs import Addressees
 from bot.coreflection.series import store as series_store
+from bot.coreflection.series.plans import Plans
 from bot.coreflection.series.records import By
-from bot.coreflection.sessions import seat_store, views_offers
-from bot.coreflection.sessions.gathering import Gathering, Plans, gather, gather_one
-from bot.coreflection.sessions.offers import Decides, Speaks
+from bot.coreflection.sessions import store, views_offers
+from bot.coreflection.sessions.gathering import Gathering, gather, gather_one
+from bot.coreflection.sessions.planning_store import only_one_plans
 from bot.coreflection.sessions.records import Session
 from bot.delivery import Drop, Lane, Late, Member, Outbox, Promise, Promised, Recipe
 from bot.delivery.records import Reason, Rechecked
-from bot.members.courtesy import Notice
+from bot.members.courtesy import Decides, Notice
+from bot.members.reach import Speaks
 from bot.storage import Database
 
 FEW: Final = "session-few"
 AHEAD: Final = timedelta(hours=24)
 ENOUGH: Final = "enough"  # more people come by now
 OTHERS: Final = "others"  # somebody else holds the room by now
-
-Addressees = Callable[[AsyncConnection, Session], Awaitable[Sequence[Member]]]
 
 
 class Few:
@@ -53,10 +54,16 @@ class Few:
         self._now = now
         outbox.when_sending(FEW, self.few)
 
+    async def look(self) -> None:
+        """For a job of every half minute. Of several hosts only one asks at a time."""
+        async with self._database.write() as connection:
+            await only_one_plans(connection)
+            await self.ask(connection, self._now())
+
     async def ask(self, connection: AsyncConnection, now: datetime) -> None:
         """Promises it to the facilitators of every date of the next 24 hours to which few people come.
-        For a job of every half minute: asked again, it changes nothing."""
-        soon = await seat_store.upcoming(connection, now, now + AHEAD)
+        Asked again, it changes nothing."""
+        soon = await store.between(connection, now, now + AHEAD)
         ahead = [one for one in soon if one.start > now and not one.is_cancelled]
         promises = []
         for whole in await gather(connection, self._plans, ahead):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,16 +13,10 @@ from bot.calendar.plan import Plan
 from bot.calendar.series import Audience, Kind, Place, Series
 from bot.calendar.series import Rsvp as Policy
 from bot.calendar.walltime import instant_of, zone_named
+from bot.coreflection.series.plans import Plans
 from bot.coreflection.sessions import rules, seat_store, store
 from bot.coreflection.sessions.records import Rsvp, Session
 from bot.coreflection.sessions.records import Status as Answered
-
-
-class Plans(Protocol):
-    """Where series are looked up."""
-
-    async def find(self, connection: AsyncConnection, series: str) -> Plan | None:
-        """The series with this id, with what was changed in chat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +124,11 @@ async def gather(
         if one.series not in known:
             known[one.series] = await plans.find(connection, one.series)
     return tuple(_whole(one, known[one.series], answers.get(one.id, ())) for one in sessions)
+
+
+async def gather_bare(connection: AsyncConnection, plans: Plans, session: Session) -> Gathering:
+    """A session without the answers to it: for what says nothing of who comes."""
+    return _whole(session, await plans.find(connection, session.series), ())
 
 
 async def gather_one(connection: AsyncConnection, plans: Plans, number: int) -> Gathering | None:

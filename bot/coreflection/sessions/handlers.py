@@ -5,7 +5,7 @@ Presses on a card and in notices are answered by a line that passes; presses in 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -14,14 +14,23 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.calendar.series import Audience
 from bot.calendar.walltime import before, zone_named
 from bot.chat.dispatch import Context
-from bot.chat.event import Person
 from bot.chat.message import Message
 from bot.chat.reply import Answer, Reply, Shown, Suggestions, Toast, Update
 from bot.chat.router import Argument, Role, command, press, suggest
+from bot.coreflection.needs import IsFacilitator
 from bot.coreflection.series.numbers import Replan, number
-from bot.coreflection.sessions import few, seat_store, views, views_detail, views_list, views_offers
-from bot.coreflection.sessions.gathering import Gathering, Plans, gather, gather_one
-from bot.coreflection.sessions.records import Rsvp, Session, Status
+from bot.coreflection.series.plans import Plans
+from bot.coreflection.sessions import (
+    few,
+    seat_store,
+    store,
+    views,
+    views_detail,
+    views_list,
+    views_offers,
+)
+from bot.coreflection.sessions.gathering import Gathering, gather, gather_one
+from bot.coreflection.sessions.records import Rsvp, Status
 from bot.coreflection.sessions.rules import Became
 from bot.coreflection.sessions.seats import Said, Seats
 from bot.coreflection.sessions.views_detail import ON, Reading
@@ -30,8 +39,6 @@ from bot.storage import Database
 
 AHEAD: Final = timedelta(days=61)  # how far planning reaches
 _MOST_SUGGESTIONS: Final = 25  # Discord's limit of choices in autocomplete
-
-IsFacilitator = Callable[[AsyncConnection, Session, Person], Awaitable[bool]]
 
 
 def switch(typed: str) -> bool:
@@ -87,6 +94,11 @@ class Sessions:
         every = await self._every(context.now)
         options = views_list.suggestions(context.say, every, typed)
         return Suggestions(options[:_MOST_SUGGESTIONS])
+
+    @press("sessions:next", needs=Role.MEMBER)
+    async def next_ones(self, context: Context) -> Answer:
+        """All of them, for a button elsewhere in the bot."""
+        return Reply(self._listing(context, await self._every(context.now)))
 
     @press("sessions:list", needs=Role.MEMBER)
     async def list(self, context: Context) -> Answer:
@@ -208,7 +220,7 @@ class Sessions:
 
     async def _every(self, now: datetime) -> tuple[Gathering, ...]:
         async with self._database.read() as connection:
-            found = await seat_store.upcoming(connection, now, now + AHEAD)
+            found = await store.between(connection, now, now + AHEAD)
             return await gather(connection, self._plans, found)
 
     def _listing(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -10,6 +10,7 @@ from sqlalchemy import delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chat.event import Person
+from bot.coreflection.needs import Refill
 from bot.coreflection.sessions import offers, planning_store, store
 from bot.coreflection.sessions.notices import CHANGE, Reminders
 from bot.coreflection.sessions.publishing import CHANNEL, EVENT
@@ -22,8 +23,6 @@ ANSWERS_KEPT: Final = timedelta(days=30)  # after a session's end
 SESSIONS_KEPT: Final = timedelta(days=365)
 _BETTER: Final = (Status.GOING, Status.OFFERED, Status.WAITLIST, Status.CANT)
 _SHOWN: Final = "%Y-%m-%d %H:%M"
-
-Refill = Callable[[AsyncConnection, Session], Awaitable[object]]
 
 
 class Keeping:
@@ -107,6 +106,10 @@ class Keeping:
             await self._reminders_off(connection, session, {member_id})
             await connection.execute(delete(rsvps).where(rsvps.c.id == one.id))
             await self._freed(connection, session)
+
+    async def answered(self, connection: AsyncConnection, member_id: int) -> set[int]:
+        """The sessions that a member answered to, by number."""
+        return {one.session for one in await _answers_of(connection, member_id)}
 
     async def move(self, connection: AsyncConnection, source: int, target: int) -> None:
         """Two accounts were joined: of two answers to one session the better one stays."""

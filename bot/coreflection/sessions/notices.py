@@ -6,15 +6,17 @@ sending, in their language.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Protocol
+from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.calendar.plan import Plan
 from bot.calendar.series import Audience
+from bot.coreflection.needs import Addressees
+from bot.coreflection.series.plans import Plans
 from bot.coreflection.sessions import planning_rules, planning_store, store
 from bot.coreflection.sessions.records import Rsvp, Session, Status
 from bot.delivery import Lane, Late, Member, Outbox, Promise, Recipe
@@ -22,21 +24,6 @@ from bot.delivery import Lane, Late, Member, Outbox, Promise, Recipe
 REMINDER: Final = "session-reminder"
 CHANGE: Final = "session-change"
 TOLD: Final = (Status.GOING, Status.WAITLIST, Status.OFFERED)  # who is told of changes
-
-Addressees = Callable[[AsyncConnection, Session], Awaitable[Sequence[Member]]]
-
-
-class Series(Protocol):
-    """Every series in use; see `bot.coreflection.series.plans.Plans`."""
-
-    async def generation(self, connection: AsyncConnection) -> str:
-        """Another text whenever any of them changed."""
-
-    async def all(self, connection: AsyncConnection) -> tuple[Plan, ...]:
-        """All of them."""
-
-    async def find(self, connection: AsyncConnection, series: str) -> Plan | None:
-        """The one with this id."""
 
 
 async def nobody(_connection: AsyncConnection, _session: Session) -> Sequence[Member]:
@@ -57,7 +44,7 @@ class Reminders:
 
     def __init__(
         self,
-        plans: Series,
+        plans: Plans,
         outbox: Outbox,
         now: Callable[[], datetime],
         facilitators: Addressees = nobody,

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final, Protocol
+from typing import Final
 
 from bot.calendar.durations import Offset
 from bot.calendar.series import Place
 from bot.calendar.series import Rsvp as Policy
 from bot.chat.dispatch import Say
-from bot.chat.message import Message
+from bot.coreflection.series.plans import Plans
 from bot.coreflection.sessions import rules, seat_store, store, views_offers
-from bot.coreflection.sessions.gathering import Gathering, Plans, gather_one
+from bot.coreflection.sessions.gathering import Gathering, gather_one
 from bot.coreflection.sessions.records import Rsvp, Session, Status
 from bot.coreflection.sessions.ways_in import NO_WAYS, Ways
 from bot.delivery import (
@@ -33,7 +33,8 @@ from bot.delivery import (
     Verdict,
 )
 from bot.delivery.records import Reason, Rechecked
-from bot.members.courtesy import Notice
+from bot.members.courtesy import Decides, Notice
+from bot.members.reach import Speaks
 from bot.storage import Database
 
 OFFER: Final = "session-offer"
@@ -92,20 +93,6 @@ def _seat(session: Session, rsvp: Rsvp, what: str, now: datetime) -> Promise:
 
 def _date(session: Session) -> str:
     return f"{session.series}/{session.original:%Y-%m-%d}"
-
-
-class Speaks(Protocol):
-    """How to speak with a member."""
-
-    async def say(self, member: Member) -> Say | None:
-        """Their language and zone; None when they are gone."""
-
-
-class Decides(Protocol):
-    """Quiet hours, and the app that somebody chose."""
-
-    async def decide(self, promised: Promised, notice: Notice, message: Message) -> Rechecked:
-        """Whether it is said now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ Planning again changes nothing. What changes is told: to the rows, to whoever fo
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -17,8 +18,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.calendar.expand import Occurrence
 from bot.calendar.plan import Plan
 from bot.calendar.walltime import zone_data_version
+from bot.coreflection.needs import Refill
+from bot.coreflection.series.plans import Plans
 from bot.coreflection.sessions import planning_rules, planning_store, store
-from bot.coreflection.sessions.notices import Changes, Reminders, Series
+from bot.coreflection.sessions.notices import Changes, Reminders
 from bot.coreflection.sessions.planning_rules import (
     AHEAD,
     BACK,
@@ -32,6 +35,8 @@ from bot.coreflection.sessions.publishing import Publishing
 from bot.coreflection.sessions.records import Session
 from bot.storage import Database
 
+log = logging.getLogger(__name__)
+
 AGAIN: Final = timedelta(minutes=10)  # so often everything is compared even if nothing seems new
 MISSING_FOR: Final = timedelta(minutes=2)  # a file may be away for a moment while it is saved
 _JUMP: Final = timedelta(seconds=60)
@@ -39,8 +44,6 @@ _AT_ONCE: Final = 40  # series in one transaction: nobody else waits long for th
 _LOOKS: Final = 50
 
 _zones_in_use = cache(zone_data_version)  # a process keeps the zones that it has read
-
-Refill = Callable[[AsyncConnection, Session], Awaitable[object]]
 
 
 class Follower(Protocol):
@@ -102,7 +105,7 @@ class Planner:
     def __init__(
         self,
         database: Database,
-        plans: Series,
+        plans: Plans,
         *,
         now: Callable[[], datetime],
         reminders: Reminders,
@@ -192,6 +195,7 @@ class Planner:
                 return
             plans = {name: plan for name, plan in plans.items() if name in others}
         rows = await planning_store.standing(connection, list(plans), now - BACK)
+        rows.sort(key=lambda row: row.session.id)  # the order of `hold_all`
         there = set()
         as_they_are: list[tuple[Session, Plan]] = []
         for row in rows:
@@ -285,6 +289,8 @@ class Planner:
             gone = await planning_store.series_ahead(connection, now) - known
         since = {one: min(self._missing.get(one, now), now) for one in gone}
         over = {one for one, first in since.items() if now - first >= MISSING_FOR}
+        for series in sorted(since.keys() - self._missing.keys()):
+            log.warning("no file holds series %s any more: its dates are taken off soon", series)
         for series in sorted(over):
             async with self._database.write() as connection:
                 await planning_store.only_one_plans(connection)
@@ -312,7 +318,8 @@ class Planner:
                     return looked
             async with self._database.write() as connection:
                 await planning_store.only_one_plans(connection)
-                due = await planning_store.due_looks(connection, now, _LOOKS)
+                numbers = await planning_store.due_looks(connection, now, _LOOKS)
+                due = await store.hold_all(connection, numbers)
                 over = set()
                 for session in due:
                     plan = await self._plans.find(connection, session.series)

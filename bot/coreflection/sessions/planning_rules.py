@@ -11,9 +11,9 @@ from typing import Any, Final
 from bot.calendar.durations import Offset
 from bot.calendar.expand import Occurrence, Terms, expand, occurrence_on
 from bot.calendar.plan import Plan
-from bot.calendar.series import Audience, Kind, Series
+from bot.calendar.series import DEFAULT_REMINDERS, Audience, Kind, Series
 from bot.calendar.walltime import before, zone_named
-from bot.coreflection.sessions.records import Session
+from bot.coreflection.sessions.records import LOCAL, Session
 
 KINDS: Final = (Kind.CO_REFLECTION, Kind.OFFICE_HOURS)  # the others are other features' own
 BACK: Final = timedelta(days=1)
@@ -193,10 +193,18 @@ def reminders(plan: Plan, start: datetime, to: Audience) -> tuple[tuple[Offset, 
     come out at the same instant only one is kept."""
     zone = zone_named(plan.series.timezone)
     found: dict[datetime, Offset] = {}
-    for one in plan.series.reminders:
-        if one.to is to:
-            found.setdefault(before(start, one.before, zone), one.before)
+    for offset in offsets(plan.series, to):
+        found.setdefault(before(start, offset, zone), offset)
     return tuple((offset, due) for due, offset in sorted(found.items()))
+
+
+def offsets(series: Series, to: Audience) -> tuple[Offset, ...]:
+    """How long before a session an audience is reminded. Whoever holds the room is always reminded:
+    as the series says, else when those who come are, else as in any series."""
+    own = tuple(one.before for one in series.reminders if one.to is to)
+    if own or to is not Audience.FACILITATORS:
+        return own
+    return offsets(series, Audience.GOING) or tuple(one.before for one in DEFAULT_REMINDERS)
 
 
 def next_look(session: Session, plan: Plan | None, now: datetime) -> datetime | None:
@@ -214,9 +222,9 @@ def columns(session: Session) -> Mapping[str, Any]:
     """A session as the columns that planning writes."""
     return {
         "series": session.series,
-        "original": session.original.strftime("%Y-%m-%dT%H:%M"),
+        "original": session.original.strftime(LOCAL),
         "timezone": session.timezone,
-        "local": session.local.strftime("%Y-%m-%dT%H:%M"),
+        "local": session.local.strftime(LOCAL),
         "starts": session.start,
         "ends": session.end,
         "opens": session.opens,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import ColumnElement, Row, delete, exists, insert, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.coreflection.sessions.planning_rules import Print, Standing, columns
 from bot.coreflection.sessions.records import Session, Status
-from bot.coreflection.sessions.store import rsvps, session_of, sessions
+from bot.coreflection.sessions.store import hold_all, rsvps, session_of, sessions
 from bot.delivery import Promised, Subject, codec, ledger
 from bot.delivery.outbox import is_about
 from bot.delivery.records import OPEN
@@ -21,6 +21,7 @@ from bot.delivery.store import outbox
 _COLUMN: Final = sessions.c
 _ANSWERED: Final = (Status.GOING.value, Status.WAITLIST.value, Status.OFFERED.value)
 _MANY: Final = 400
+_One = TypeVar("_One")
 _LOCK: Final = 7303016
 
 
@@ -72,9 +73,9 @@ async def series_ahead(connection: AsyncConnection, now: datetime) -> set[str]:
 
 
 async def ahead_of(connection: AsyncConnection, series: str, now: datetime) -> list[Standing]:
-    """The sessions of a series that have not begun."""
+    """The sessions of a series that have not begun, by number."""
     rows = await connection.execute(
-        select(sessions).where(_COLUMN.series == series, _COLUMN.starts > now)
+        select(sessions).where(_COLUMN.series == series, _COLUMN.starts > now).order_by(_COLUMN.id)
     )
     return [_standing(row) for row in rows]
 
@@ -133,25 +134,31 @@ async def look_next(
     )
 
 
-async def due_looks(connection: AsyncConnection, now: datetime, most: int) -> list[Session]:
-    """The sessions of which something has changed by itself, the oldest first."""
+async def due_looks(connection: AsyncConnection, now: datetime, most: int) -> list[int]:
+    """The sessions of which something has changed by itself, by number; the oldest change first."""
     rows = await connection.execute(
-        select(sessions)
+        select(_COLUMN.id)
         .where(_COLUMN.look_at <= now)
         .order_by(_COLUMN.look_at, _COLUMN.id)
         .limit(most)
     )
-    return [session_of(row) for row in rows]
+    return list(rows.scalars())
 
 
 async def know_zones(connection: AsyncConnection, zone_data: str, now: datetime) -> int:
     """Everything ahead was computed with this edition of the time zones; gives how many were not."""
-    done = await connection.execute(
-        update(sessions)
+    found = await connection.execute(
+        select(_COLUMN.id)
         .where(_COLUMN.starts > now, _COLUMN.zone_data != zone_data)
-        .values(zone_data=zone_data)
+        .order_by(_COLUMN.id)
     )
-    return done.rowcount
+    numbers = list(found.scalars())
+    for some in _parts(numbers):
+        await hold_all(connection, some)
+        await connection.execute(
+            update(sessions).where(_COLUMN.id.in_(some)).values(zone_data=zone_data)
+        )
+    return len(numbers)
 
 
 async def is_answered(connection: AsyncConnection, number: int) -> bool:
@@ -225,6 +232,6 @@ def _standing(row: Row[Any]) -> Standing:
     return Standing(session_of(row), row.planned_from, row.look_at)
 
 
-def _parts(whole: Sequence[str]) -> Iterator[Sequence[str]]:
+def _parts(whole: Sequence[_One]) -> Iterator[Sequence[_One]]:
     for start in range(0, len(whole), _MANY):
         yield whole[start : start + _MANY]

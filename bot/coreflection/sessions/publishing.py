@@ -16,10 +16,11 @@ from bot.calendar.series import Audience
 from bot.chat.dispatch import Say
 from bot.chat.message import Meeting, Message
 from bot.chat.platform import Address
-from bot.coreflection.sessions import notice_views, planning_rules, planning_store
-from bot.coreflection.sessions.notices import Series
+from bot.coreflection.series.plans import Plans
+from bot.coreflection.sessions import notice_views, planning_rules, planning_store, views
+from bot.coreflection.sessions.gathering import gather_bare
 from bot.coreflection.sessions.records import Session
-from bot.coreflection.sessions.telling import GONE, MOVED, facts_of, session_about
+from bot.coreflection.sessions.telling import GONE, MOVED, session_about
 from bot.delivery import (
     Drop,
     Lane,
@@ -65,7 +66,7 @@ class Publishing:
     def __init__(
         self,
         database: Database,
-        plans: Series,
+        plans: Plans,
         outbox: Outbox,
         posted: Posted,
         *,
@@ -219,16 +220,16 @@ class Publishing:
             session = await session_about(connection, subject)
             if session is None or session.is_cancelled or session.end <= self._now():
                 return None
-            facts = await facts_of(connection, self._plans, session)
+            whole = await gather_bare(connection, self._plans, session)
         say = self._say()
         return Message(
-            title=facts.title(say),
+            title=views.title(say, whole),
             meeting=Meeting(
-                title=facts.title(say),
-                about=notice_views.about(say, facts),
+                title=views.title(say, whole),
+                about=whole.about(say.language),
                 start=session.start,
                 end=session.end,
-                where=notice_views.where(say, facts) or say("sessions-event-where"),
+                where=whole.place(say.language) or say("sessions-event-where"),
             ),
         )
 
@@ -238,8 +239,8 @@ class Publishing:
             session = await session_about(connection, subject)
             if session is None:
                 return None
-            facts = await facts_of(connection, self._plans, session)
-        return notice_views.in_channel(self._say(), facts)
+            whole = await gather_bare(connection, self._plans, session)
+        return notice_views.in_channel(self._say(), whole)
 
     async def _session(self, promised: Promised) -> Session | Drop:
         async with self._database.read() as connection:

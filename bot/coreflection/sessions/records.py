@@ -10,6 +10,7 @@ from typing import Final
 from bot.calendar.expand import OccurrenceId
 from bot.delivery import Subject
 
+LOCAL: Final = "%Y-%m-%dT%H:%M"  # how local times are written: exact, sortable, without a zone
 SUBJECT: Final = "session"  # the kind of a session card's subject; its id is the session's number
 
 

@@ -10,8 +10,8 @@ from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chat.event import Person
-from bot.coreflection.sessions.records import Rsvp, Session, Status
-from bot.coreflection.sessions.store import rsvp_of, rsvps, session_of, sessions
+from bot.coreflection.sessions.records import Rsvp, Status
+from bot.coreflection.sessions.store import rsvp_of, rsvps, sessions
 from bot.delivery.records import State
 from bot.delivery.store import outbox
 from bot.members import store as members
@@ -32,18 +32,6 @@ async def answers_to(
         for row in rows:
             found.setdefault(row.session_id, []).append(rsvp_of(row))
     return {number: tuple(some) for number, some in found.items()}
-
-
-async def upcoming(
-    connection: AsyncConnection, now: datetime, until: datetime
-) -> tuple[Session, ...]:
-    """Every session that is not over at `now` and starts before `until`, by start."""
-    rows = await connection.execute(
-        select(sessions)
-        .where(sessions.c.ends > now, sessions.c.starts < until)
-        .order_by(sessions.c.starts, sessions.c.id)
-    )
-    return tuple(session_of(row) for row in rows)
 
 
 async def next_turn(connection: AsyncConnection, number: int) -> int:

@@ -15,8 +15,8 @@ from typing import Final, Protocol
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chat.event import Person
+from bot.coreflection.series.plans import Plans
 from bot.coreflection.sessions import offers, rules, seat_store, store
-from bot.coreflection.sessions.gathering import Plans
 from bot.coreflection.sessions.records import Rsvp, Session, Status
 from bot.coreflection.sessions.rules import Became, Decision
 from bot.delivery import Outbox, Posted
@@ -164,23 +164,31 @@ class Seats:
                 await self._outbox.put(connection, offers.offered(session, one, now))
         await self._posted.refresh(connection, session.subject)
 
-    async def expire(self, connection: AsyncConnection, now: datetime) -> int:
+    async def expire(self) -> int:
         """Offers whose time has ended go on to the next; gives how many. For a job of every half
-        minute; it is cheap when there is nothing to do."""
+        minute; it is cheap when there is nothing to do. Each session is a transaction of its own."""
+        now = self._now()
         if self._since is None:
             self._since = now
-        await self._extend(connection, now)
+        await self._extend(now)
+        async with self._database.read() as connection:
+            numbers = await seat_store.with_lapsed_offers(connection, now)
         ended = 0
-        for number in await seat_store.with_lapsed_offers(connection, now):
-            session = await store.hold(connection, number)
-            if session is None:
-                continue
-            before = ended
-            for one in await store.answers(connection, number):
-                if rules.has_lapsed(session, one, now):
-                    ended += await self._lapse(connection, session, one, now)
-            if ended > before:
-                await self.refill(connection, session)
+        for number in numbers:
+            async with self._database.write() as connection:
+                ended += await self._expire_in(connection, number, now)
+        return ended
+
+    async def _expire_in(self, connection: AsyncConnection, number: int, now: datetime) -> int:
+        session = await store.hold(connection, number)
+        if session is None or session.is_cancelled:
+            return 0
+        ended = 0
+        for one in await store.answers(connection, number):
+            if rules.has_lapsed(session, one, now):
+                ended += await self._lapse(connection, session, one, now)
+        if ended:
+            await self.refill(connection, session)
         return ended
 
     async def _lapse(
@@ -200,26 +208,31 @@ class Seats:
         await self._outbox.put(connection, offers.lapsed(session, offer, now, told=told))
         return True
 
-    async def _extend(self, connection: AsyncConnection, now: datetime) -> None:
+    async def _extend(self, now: datetime) -> None:
         """What was offered before an outage is held that much longer: nobody could answer meanwhile."""
         since = self._since or now
-        found = await seat_store.offers(connection)
+        async with self._database.read() as connection:
+            found = await seat_store.offers(connection)
+        away = {}
         for platform in {one.platform for one in found} - self._extended:
-            away = self._away_before(platform)
-            if away is None or away < _SHORTEST_OUTAGE:
-                continue
-            self._extended.add(platform)
-            for one in found:
-                until = one.offered_until
-                if one.platform != platform or until is None or until <= since - away:
-                    continue
-                session = await store.find(connection, one.session)
-                if session is None:
+            length = self._away_before(platform)
+            if length is not None and length >= _SHORTEST_OUTAGE:
+                away[platform] = length
+        if not away:
+            return
+        async with self._database.write() as connection:
+            held = await store.hold_all(connection, {one.session for one in found})
+            sessions = {one.id: one for one in held}
+            for one in await seat_store.offers(connection):
+                session, until = sessions.get(one.session), one.offered_until
+                length = away.get(one.platform)
+                if session is None or length is None or until is None or until <= since - length:
                     continue
                 made = await seat_store.promised(connection, offers.offer_key(session, one))
                 if made is None or made[0] <= since:
-                    longer = min(until + away, session.cutoff)
+                    longer = min(until + length, session.cutoff)
                     await seat_store.change(connection, one, offered_until=longer)
+        self._extended |= away.keys()
 
     async def _answer(
         self,

@@ -1,13 +1,16 @@
 """Planned sessions and the answers to them: tables, and the rows as records.
 
 Whoever changes an answer holds the session's row first (`hold`), so that seats are given one at a time
-on both databases: SQLite has one writer, PostgreSQL locks the row.
+on both databases: SQLite has one writer, PostgreSQL locks the row. Whoever needs several sessions holds
+all of them at once (`hold_all`), before anything else is written: two who hold in different orders
+would wait for each other for ever.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import (
     Boolean,
@@ -27,8 +30,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.coreflection.sessions.records import Rsvp, Session, Status
 from bot.members.store import members
 from bot.storage import UtcDateTime, metadata
-
-LOCAL: Final = "%Y-%m-%dT%H:%M"  # how local times are written: exact, sortable, without a zone
 
 sessions = Table(
     "sessions",
@@ -87,11 +88,19 @@ async def find(connection: AsyncConnection, number: int) -> Session | None:
 
 async def hold(connection: AsyncConnection, number: int) -> Session | None:
     """The same, for a transaction that changes it or its answers: others wait until it ends."""
+    found = await hold_all(connection, [number])
+    return found[0] if found else None
+
+
+async def hold_all(connection: AsyncConnection, numbers: Iterable[int]) -> tuple[Session, ...]:
+    """The same for several, by number: the order in which everybody waits for them."""
     rows = await connection.execute(
-        select(sessions).where(sessions.c.id == number).with_for_update()
+        select(sessions)
+        .where(sessions.c.id.in_(sorted(set(numbers))))
+        .order_by(sessions.c.id)
+        .with_for_update(key_share=True)  # rows that only name a session do not wait
     )
-    row = rows.one_or_none()
-    return session_of(row) if row else None
+    return tuple(session_of(row) for row in rows)
 
 
 async def between(

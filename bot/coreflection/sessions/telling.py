@@ -5,27 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Protocol
+from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.calendar.durations import Offset, read_offset
-from bot.calendar.expand import occurrence_on
-from bot.calendar.plan import Plan
-from bot.calendar.series import Audience, Place
+from bot.calendar.series import Audience, Place, Series
 from bot.calendar.walltime import before, zone_named
 from bot.chat.dispatch import Say
 from bot.chat.message import Button, Message
 from bot.chat.text import When
-from bot.coreflection.sessions import notice_views, store
-from bot.coreflection.sessions.notice_views import Facts
+from bot.coreflection.needs import Addressees
+from bot.coreflection.series.plans import Plans
+from bot.coreflection.sessions import notice_views, planning_rules, store, views
+from bot.coreflection.sessions.gathering import Gathering, gather_bare
 from bot.coreflection.sessions.notices import (
     CHANGE,
     REMINDER,
     TOLD,
-    Addressees,
     Known,
-    Series,
     known_of,
     nobody,
 )
@@ -33,7 +31,8 @@ from bot.coreflection.sessions.records import SUBJECT, Rsvp, Session, Status
 from bot.coreflection.sessions.ways_in import Ways
 from bot.delivery import Drop, Member, Outbox, Promised, Recipe, Subject
 from bot.delivery.records import Reason, Rechecked
-from bot.members.courtesy import Notice
+from bot.members.courtesy import Decides, Notice
+from bot.members.reach import Speaks
 from bot.storage import Database
 
 GONE: Final = "session-gone"
@@ -41,21 +40,6 @@ LEFT: Final = "left"  # they do not come any more
 MOVED: Final = "moved"  # it is at another time; a promise for that one waits
 UNDONE: Final = "undone"  # what had changed was changed back
 AS_FACILITATOR: Final = "as-facilitator"  # they hold the room, and are told so at the same time
-
-
-class Speaks(Protocol):
-    """How to speak with a member."""
-
-    async def say(self, member: Member) -> Say | None:
-        """Their language and zone; None when they are gone."""
-
-
-class Decides(Protocol):
-    """Quiet hours, mutes, and how much is too much."""
-
-    async def decide(self, promised: Promised, notice: Notice, message: Message) -> Rechecked:
-        """Whether it is said now."""
-
 
 MuteRow = Callable[[Say, str, str], tuple[Button, ...]]
 
@@ -65,16 +49,9 @@ class Found:
     """What a promise is about and to whom, as it is now."""
 
     session: Session
-    facts: Facts
+    whole: Gathering
     answer: Rsvp | None
     to: Member
-
-
-async def facts_of(connection: AsyncConnection, plans: Series, session: Session) -> Facts:
-    """A session with its series as it is now."""
-    plan = await plans.find(connection, session.series)
-    occurrence = occurrence_on(plan, session.original.date()) if plan else None
-    return Facts(session, plan, occurrence.terms if occurrence else None)
 
 
 async def session_about(connection: AsyncConnection, about: Subject | None) -> Session | None:
@@ -89,7 +66,7 @@ class Telling:
     def __init__(
         self,
         database: Database,
-        plans: Series,
+        plans: Plans,
         outbox: Outbox,
         *,
         reach: Speaks,
@@ -115,13 +92,13 @@ class Telling:
         found = await self._find(promised)
         if found is None:
             return Drop(GONE)
-        session, what, plan = found.session, promised.promise.what, found.facts.plan
-        if session.is_cancelled or plan is None or not isinstance(what, Recipe):
+        session, what, series = found.session, promised.promise.what, found.whole.series
+        if session.is_cancelled or series is None or not isinstance(what, Recipe):
             return Drop(Reason.CANCELLED)
         if session.start <= self._now():
             return Drop(Reason.LATE)
         offset = read_offset(str(what.arguments["offset"]))
-        if promised.promise.due != before(session.start, offset, zone_named(plan.series.timezone)):
+        if promised.promise.due != before(session.start, offset, zone_named(series.timezone)):
             return Drop(MOVED)
         holds_room = what.arguments.get("to") == Audience.FACILITATORS
         is_coming = found.answer is not None and found.answer.status is Status.GOING
@@ -130,7 +107,7 @@ class Telling:
                 return Drop(LEFT)
         elif not is_coming:
             return Drop(LEFT)
-        elif _has_twin(plan, offset) and await self._holds_room(found):
+        elif _has_twin(series, offset) and await self._holds_room(found):
             return Drop(AS_FACILITATOR)
         say = await self._reach.say(found.to)
         if say is None:
@@ -138,10 +115,10 @@ class Telling:
         topic = f"series:{session.series}"
         message = notice_views.reminder(
             say,
-            found.facts,
-            ways=self._ways(found.facts),
+            found.whole,
+            ways=self._ways(found.whole),
             holds_room=holds_room,
-            mute=self._mute_row(say, topic, found.facts.title(say)),
+            mute=self._mute_row(say, topic, views.title(say, found.whole)),
         )
         notice = Notice(topic=topic, is_reminder=True, starts=session.start)
         return await self._courtesy.decide(promised, notice, message)
@@ -162,7 +139,7 @@ class Telling:
         say = await self._reach.say(found.to)
         if say is None:
             return Drop(Reason.NO_ACCOUNT)
-        message = _changed(say, found.facts, known, found.answer.status)
+        message = _changed(say, found.whole, known, found.answer.status)
         starts = known.start if session.is_cancelled else min(known.start, session.start)
         notice = Notice(
             topic=f"series:{session.series}",
@@ -182,7 +159,7 @@ class Telling:
             if session is None:
                 return None
             answer = await store.answer_of(connection, session.id, to.id)
-            return Found(session, await facts_of(connection, self._plans, session), answer, to)
+            return Found(session, await gather_bare(connection, self._plans, session), answer, to)
 
     async def _holds_room(self, found: Found) -> bool:
         """Whether they hold it, still or by now."""
@@ -190,20 +167,18 @@ class Telling:
             holds: Sequence[Member] = await self._facilitators(connection, found.session)
         return found.to.id in {one.id for one in holds}
 
-    def _ways(self, facts: Facts) -> Ways | None:
-        return self._ways_in(facts.terms.place) if facts.terms else None
+    def _ways(self, whole: Gathering) -> Ways | None:
+        return self._ways_in(whole.terms.place) if whole.terms else None
 
 
-def _has_twin(plan: Plan, offset: Offset) -> bool:
+def _has_twin(series: Series, offset: Offset) -> bool:
     """Whether facilitators are reminded at the same offset."""
-    return any(
-        one.to is Audience.FACILITATORS and one.before == offset for one in plan.series.reminders
-    )
+    return offset in planning_rules.offsets(series, Audience.FACILITATORS)
 
 
-def _changed(say: Say, facts: Facts, known: Known, status: Status) -> Message:
-    if facts.session.is_cancelled:
-        return notice_views.cancelled(say, facts, When(known.start))
+def _changed(say: Say, whole: Gathering, known: Known, status: Status) -> Message:
+    if whole.session.is_cancelled:
+        return notice_views.cancelled(say, whole, When(known.start))
     if known.is_cancelled:
-        return notice_views.revived(say, facts, status)
-    return notice_views.moved(say, facts, When(known.start), status)
+        return notice_views.revived(say, whole, status)
+    return notice_views.moved(say, whole, When(known.start), status)

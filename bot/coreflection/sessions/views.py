@@ -31,7 +31,7 @@ def card(say: Say, whole: Gathering, now: datetime) -> Message:
             body=say.text("sessions-card-cancelled"),
             fields=(Field(say("sessions-when"), When(session.start)),),
             rows=((_details(say, session.id),),),
-            tone=Tone.PROBLEM,
+            tone=Tone.NOTICE,
         )
     if at is Stage.OVER:
         return Message(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.calendar.ics import Mine, one_meeting
 from bot.calendar.stamps import Stamp
-from bot.calendar.walltime import zone_named
+from bot.calendar.walltime import zone_named, zone_of
 from bot.chat import text
 from bot.chat.action import pack
 from bot.chat.dispatch import Say
@@ -53,9 +52,9 @@ def detail(say: Say, whole: Gathering, reading: Reading, now: datetime) -> Messa
         title=title,
         body=_body(say, whole, mine, at),
         fields=tuple(fields),
-        footer=_footer(say, whole, mine),
+        footer="" if at in (Stage.CANCELLED, Stage.OVER) else _footer(say, whole, mine),
         rows=tuple(row for row in _rows(say, whole, reading, at, has_seat=has_seat) if row),
-        tone=Tone.PROBLEM if at is Stage.CANCELLED else Tone.GOOD if has_seat else Tone.PLAIN,
+        tone=Tone.NOTICE if at is Stage.CANCELLED else Tone.PLAIN,
     )
 
 
@@ -226,12 +225,8 @@ def offer_buttons(say: Say, number: int, turn: int) -> list[Button]:
 def _other_zone(say: Say, whole: Gathering) -> tuple[Field, ...]:
     """The same time as the series says it, for people whose clocks show another."""
     session = whole.session
-    try:
-        here = ZoneInfo(say.timezone)
-    except (ZoneInfoNotFoundError, ValueError):
-        here = ZoneInfo("UTC")
     theirs = session.start.astimezone(zone_named(session.timezone))
-    if session.start.astimezone(here).utcoffset() == theirs.utcoffset():
+    if session.start.astimezone(zone_of(say.timezone)).utcoffset() == theirs.utcoffset():
         return ()
     words = say_when(When(session.start), say.language, session.timezone)
     return (Field(say("sessions-other-zone"), text.plain(words)),)

@@ -131,7 +131,7 @@ def called_off(say: Say, whole: Gathering) -> Message:
         title=say("sessions-card-cancelled-title", title=views.title(say, whole)),
         body=say.text("sessions-calledoff"),
         fields=(Field(say("sessions-when"), When(whole.session.start)),),
-        tone=Tone.PROBLEM,
+        tone=Tone.GOOD,
     )
 
 

@@ -21,10 +21,14 @@ from pydantic import ConfigDict, Field, RootModel
 from bot.calendar.plan import Plan
 from bot.calendar.series import Place, secret_name
 from bot.content import Problem, Severity, read_yaml, validate
-from bot.content.files import Document, Key
 
 FILE: Final = "secrets.yaml"  # in VAR_DIR
 KINDS: Final = ("video", "phone", "room")
+_EXAMPLES: Final = {
+    "video": "https://example.org/meet/1",
+    "phone": "802 555 0100, code 4321",
+    "room": "12 Main Street, second floor",
+}
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 _NAME: Final = r"^[a-z][a-z0-9_]{0,59}$"
 _WEB: Final = re.compile(r"https?://\S+\Z", re.IGNORECASE)
@@ -102,30 +106,29 @@ def none_kept() -> Secrets:
 
 
 def check(plans: Iterable[Plan], secrets: Secrets, path: Path) -> tuple[Problem, ...]:
-    """What to mend, for `alliance check`: secrets that schedules name and `path` lacks, and a file
-    that others than the bot may read."""
-    found = [one for plan in plans for one in _lacking(plan, secrets, path)]
+    """What to mend, for `alliance check`: secrets that schedules name and `path` lacks, in one line,
+    and a file that others than the bot may read."""
+    found = []
+    lacking = tuple(dict.fromkeys(one for plan in plans for one in _lacking(plan, secrets)))
+    if lacking:
+        says = f"Named in schedules and not kept: {', '.join(name for name, _ in lacking)}."
+        mend = (
+            f"Before people come to these meetings, write each way in as a line of {path}: "
+            f'{lacking[0][0]}: "{_EXAMPLES[lacking[0][1]]}"'
+        )
+        found.append(Problem(path, 0, says, mend, Severity.WARNING))
     if path.exists() and path.stat().st_mode & _OTHERS:
         says = "Others on this machine can read the links and numbers in it."
         found.append(Problem(path, 0, says, f"Run: chmod 600 {path}", Severity.WARNING))
     return tuple(sorted(found))
 
 
-def _lacking(plan: Plan, secrets: Secrets, path: Path) -> Iterator[Problem]:
-    document = plan.document or Document(Path("chat"), {})
-    places: list[tuple[tuple[Key, ...], Place | None]] = [(("place",), plan.series.place)]
-    for day, change in plan.series.overrides.items():
-        places.append((("overrides", day.isoformat(), "place"), change.place))
-    for keys, place in places:
+def _lacking(plan: Plan, secrets: Secrets) -> Iterator[tuple[str, str]]:
+    """Names of secrets that a series needs and nobody keeps, with the kind of way in."""
+    changes = (change.place for change in plan.series.overrides.values())
+    for place in filter(None, (plan.series.place, *changes)):
         for kind in KINDS:
-            door = getattr(place, kind) if place else None
+            door = getattr(place, kind)
             name = secret_name(door) if door else None
-            if name is None or name in secrets:
-                continue
-            yield Problem(
-                document.path,
-                document.line_of(*keys, kind),
-                f"place.{kind}: there is no secret named {name!r} in {path.name}.",
-                f'Add it to {path} as a line: {name}: "..."',
-                Severity.WARNING,
-            )
+            if name is not None and name not in secrets:
+                yield name, kind

@@ -74,30 +74,44 @@ class VectorCache:
         self, fingerprint: str, shipped: Iterable[Path] = (), growing: Path | None = None
     ) -> None:
         self._fingerprint = fingerprint
+        self._shipped = tuple(shipped)
         self._growing = growing
-        self._rows: dict[Key, NDArray[np.int8]] = {}
-        for path in shipped:
-            self._rows.update(_read(path))
         self._own = _read(growing) if growing is not None else {}
-        self._rows.update(self._own)
+        self._rows: dict[Key, NDArray[np.int8]] | None = None
+
+    def _known(self) -> dict[Key, NDArray[np.int8]]:
+        if (rows := self._rows) is None:
+            rows = {}
+            for path in self._shipped:
+                rows.update(_read(path))
+            rows.update(self._own)
+            self._rows = rows
+        return rows
+
+    def let_go(self) -> None:
+        """Of the shipped vectors, until one is needed again: after an edit."""
+        self._rows = None
 
     def missing(self, texts: Iterable[str]) -> list[str]:
         """The texts without a vector, each once, shortest first (so that much is ready soon)."""
-        wanted = {text for text in texts if key_of(self._fingerprint, text) not in self._rows}
+        rows = self._known()
+        wanted = {text for text in texts if key_of(self._fingerprint, text) not in rows}
         return sorted(wanted, key=lambda text: (len(text), text))
 
     def get(self, texts: Sequence[str]) -> Floats:
         """One unit row for each text. Raises `KeyError` if one is missing."""
         if not texts:
             return np.zeros((0, 0), dtype=np.float32)
-        return _unpack(np.stack([self._rows[key_of(self._fingerprint, text)] for text in texts]))
+        rows = self._known()
+        return _unpack(np.stack([rows[key_of(self._fingerprint, text)] for text in texts]))
 
     def add(self, texts: Sequence[str], vectors: Floats) -> None:
         """Remembers vectors, so far only in memory."""
+        rows = self._known()
         for text, row in zip(texts, _pack(vectors), strict=True):
             key = key_of(self._fingerprint, text)
-            self._rows[key] = row
-            self._own[key] = row
+            self._own[key] = row  # first: the rows may be let go meanwhile, and read again with it
+            rows[key] = row
 
     def save(self, keep: Iterable[str] | None = None) -> None:
         """Writes what was made here; with `keep`, only the vectors of these texts stay."""
@@ -114,5 +128,6 @@ class VectorCache:
     def export(self, texts: Iterable[str], path: Path) -> int:
         """Writes the vectors of these texts to a file to be shipped; how many. Raises `OSError`."""
         keys = {key_of(self._fingerprint, text) for text in texts}
-        write_vectors(path, {key: self._rows[key] for key in keys})
+        rows = self._known()
+        write_vectors(path, {key: rows[key] for key in keys})
         return len(keys)

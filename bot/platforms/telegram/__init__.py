@@ -5,6 +5,13 @@ neutral values of `bot.chat` mean (`render`, `keyboard`, `dialogue`), and turns 
 events (`receive`).
 """
 
-from bot.platforms.telegram.client import TelegramOptions, TelegramPlatform
+import sys
+
+# python-telegram-bot imports httpx, which this bot does not talk through (`transport`). Where the
+# packages for httpx's command line are installed as well, that would bring 5 MB with it; without
+# this part httpx does as it does where they are not.
+sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
+
+from bot.platforms.telegram.client import TelegramOptions, TelegramPlatform  # noqa: E402
 
 __all__ = ["TelegramOptions", "TelegramPlatform"]

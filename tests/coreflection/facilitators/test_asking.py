@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.coreflection.facilitators.store import rota_asks
 from bot.delivery import Member
@@ -51,7 +53,7 @@ async def test_a_yes_is_kept_and_asks_nobody_else(house: House) -> None:
 async def test_a_no_asks_the_next_one_at_once(house: House) -> None:
     (told,) = await house.at("2026-11-28T15:01")
     answer = await house.press(action(told, "I can't, ask someone else"), RIVER)
-    assert "Somebody else is asked" in words(answer)
+    assert "I look for somebody else" in words(answer)
     (second,) = await house.minutes(1)
     assert second.to == SAM
     assert "Te tocaría facilitar Círculo del martes" in second.message.words()
@@ -95,10 +97,32 @@ async def test_silence_is_asked_again_once_and_then_told(house: House) -> None:
     assert "may have missed" in again.message.words()
     (told,) = await house.at("2026-11-30T15:30")
     assert told.to == CARMEN
-    assert "river was asked twice" in told.message.words()
+    assert "river was asked about" in told.message.words()
     assert await house.at("2026-12-01T14:00") == []
     answer = await house.press(action(again, "I'll be there"), RIVER)  # late is fine
     assert "You hold the room" in words(answer)
+
+
+async def test_who_was_not_reached_the_first_time_is_not_said_to_have_missed_it(
+    house: House,
+) -> None:
+    house.clock.move(timedelta(days=6, hours=3))
+    await house.asking.tick()  # asked in quiet hours: it waits, and the second time replaces it
+    async with house.database.write() as connection:
+        settled = {"state": "dropped", "reason": "superseded", "next_at": None}
+        done = await connection.execute(update(outbox).values(**settled))
+    assert done.rowcount == 1
+    (told,) = await house.at("2026-11-29T15:02")
+    assert told.to == RIVER
+    assert "may have missed" not in told.message.words()
+
+
+async def test_coordinators_are_not_told_of_their_own_silence(house: House) -> None:
+    await house.write("tuesday.yaml", TUESDAY.replace("[river, sam, wren]", '["discord:1"]'))
+    for moment in ("2026-11-28T15:01", "2026-11-29T15:02", "2026-11-30T15:30"):
+        told = await house.at(moment)
+    assert names_of(house.told) == ["Carmen", "Carmen"]  # asked twice
+    assert told == []
 
 
 async def test_a_late_ask_waits_half_of_what_is_left(house: House) -> None:
@@ -133,7 +157,7 @@ async def test_a_name_without_an_account_is_told_and_asked_once_known(house: Hou
     await house.write("tuesday.yaml", TUESDAY.replace("[river, sam, wren]", "[robin]"))
     (told,) = await house.at("2026-11-28T15:01")
     assert told.to == CARMEN
-    assert "no account is known" in told.message.words()
+    assert "I know no account" in told.message.words()
     assert await house.minutes(60) == []
     house.roll.named.__self__.people["robin"] = house.roll.named.__self__.people["river"]  # type: ignore[attr-defined]
     try:

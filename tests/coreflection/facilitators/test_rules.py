@@ -8,10 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.calendar.series import Facilitators
+from bot.calendar.series import Facilitators, folded
 from bot.coreflection.facilitators import rules
 from bot.coreflection.facilitators.records import State, Turn
-from bot.coreflection.facilitators.rules import folded
 from tests.calendar.writing import plan
 
 NAMES = st.lists(st.sampled_from(["river", "sam", "Wren", "noa", "kit", "lu"]), max_size=6)

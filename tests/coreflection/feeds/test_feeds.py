@@ -27,7 +27,7 @@ from bot.coreflection.feeds import store
 from bot.coreflection.feeds.serving import Feeds, House
 from bot.coreflection.feeds.views import CalendarWords
 from bot.coreflection.sessions import store as session_store
-from bot.coreflection.sessions.records import Status
+from bot.coreflection.sessions.records import LOCAL, Status
 from bot.coreflection.sessions.ways_in import WaysIn
 from bot.delivery import Member
 from bot.members.store import keep
@@ -120,9 +120,9 @@ class There:
                 insert(session_store.sessions)
                 .values(
                     series=found.id.series,
-                    original=found.id.original.strftime(session_store.LOCAL),
+                    original=found.id.original.strftime(LOCAL),
                     timezone=found.zone,
-                    local=found.local.strftime(session_store.LOCAL),
+                    local=found.local.strftime(LOCAL),
                     starts=found.start,
                     ends=found.end,
                     opens=found.start - timedelta(days=14),
@@ -369,7 +369,7 @@ async def test_own_calendar_is_the_same_until_something_changes(there: There) ->
     local = datetime(2026, 12, 2, 17)  # noqa: DTZ001  local by design
     await there.change(
         session,
-        local=local.strftime(session_store.LOCAL),
+        local=local.strftime(LOCAL),
         starts=datetime(2026, 12, 2, 22, tzinfo=UTC),
         ends=datetime(2026, 12, 2, 23, 30, tzinfo=UTC),
         sequence=3,

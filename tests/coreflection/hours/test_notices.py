@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -18,6 +19,7 @@ from bot.coreflection.sessions.store import sessions
 from bot.delivery import Drop, Later, Member, Outbox, Promised, Send, ledger
 from bot.delivery.store import outbox as rows
 from bot.members import store as member_store
+from bot.members.courtesy import Courtesy
 from bot.storage import Database
 from tests.coreflection.gathering import NOA, RIVER, START, WREN, Plans, plan_session
 from tests.fakes import LANGUAGE, actions
@@ -42,9 +44,10 @@ class Desk:
         self.outbox = Outbox(self.clock.now)
         self.reach = Reach()
         self.has_facilitators = True
+        courtesy = Courtesy(database, self.outbox, self.reach, self.clock.now)
         plans = Plans()
         self.notices = Notices(
-            database, plans, self.outbox, self.reach, self.facilitators, self.clock.now
+            database, plans, self.outbox, self.reach, courtesy, self.facilitators, self.clock.now
         )
         self.hours = Hours(database, plans, self.notices, self.clock.now)
 
@@ -64,6 +67,10 @@ class Desk:
         """What is said when the promise comes due."""
         (promised,) = await self.promised(kind)
         return await self.outbox.rechecks[kind](promised)
+
+
+def _hour(moment: datetime) -> int:
+    return moment.astimezone(ZoneInfo("America/New_York")).hour
 
 
 @pytest.fixture
@@ -94,6 +101,16 @@ async def test_nobody_is_asked_about_what_was_answered(desk: Desk) -> None:
     assert await desk.told(ASKED) == Drop("answered")
 
 
+async def test_a_facilitator_is_not_asked_about_themselves(desk: Desk) -> None:
+    session = await plan_session(desk.database)
+    assert (await desk.hours.ask(RIVER, session.id))[0] is Claim.NOBODY
+    assert await desk.promised(ASKED) == []
+    await desk.hours.ask(NOA, session.id)
+    told = await desk.told(ASKED)
+    assert isinstance(told, Send)
+    assert "Somebody asks you to confirm" in told.message.words()
+
+
 @pytest.mark.parametrize("yes", [True, False])
 async def test_members_hear_the_answer(desk: Desk, yes: bool) -> None:
     session = await plan_session(desk.database)
@@ -106,6 +123,28 @@ async def test_members_hear_the_answer(desk: Desk, yes: bool) -> None:
     assert isinstance(told, Send)
     assert ("confirmed that you were in" in told.message.words()) is yes
     assert ("could not confirm" in told.message.words()) is not yes
+
+
+async def test_neither_comes_in_quiet_hours(desk: Desk) -> None:
+    session = await plan_session(desk.database)
+    await desk.hours.ask(NOA, session.id)
+    (request,) = await desk.hours.waiting(session.id)
+    desk.clock.move(timedelta(hours=23) - timedelta(hours=_hour(desk.clock.now())))
+    assert _hour(desk.clock.now()) == 23
+    told = await desk.told(ASKED)
+    assert isinstance(told, Later)
+    assert _hour(told.at) == 8
+    await desk.hours.answer(session.id, request.id, yes=True)
+    told = await desk.told(ANSWER)
+    assert isinstance(told, Later)
+    assert _hour(told.at) == 8
+
+
+async def test_whoever_no_longer_holds_the_room_is_not_asked(desk: Desk) -> None:
+    session = await plan_session(desk.database)
+    await desk.hours.ask(NOA, session.id)
+    desk.has_facilitators = False
+    assert await desk.told(ASKED) == Drop("others")
 
 
 async def test_whoever_is_gone_is_told_nothing(desk: Desk) -> None:

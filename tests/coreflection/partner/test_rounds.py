@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -136,7 +137,7 @@ async def circle(database: Database) -> AsyncIterator[Circle]:
             zone=lambda: ZONE,
             now=there.time.now,
             shuffle=lambda people: people.sort(),
-            prompt=lambda language: f"A question in {language}?",
+            prompt=lambda language, number: f"Question {number} in {language}?",
         )
         partner = Partner(database, rounds, lambda: ZONE)
         found = Circle(there, rounds, partner)
@@ -153,7 +154,9 @@ async def test_two_are_told_a_day_ahead_and_then_of_each_other(circle: Circle) -
     await circle.until(at(7, 12))
     assert "Bo: @me" in circle.partner_of("Ana")
     assert "Ana: @me" in circle.partner_of("Bo")
-    assert "A question in en?" in circle.partner_of("Bo")
+    question = re.search(r"Question \d+ in en\?", circle.partner_of("Bo"))
+    assert question
+    assert question.group() in circle.partner_of("Ana")  # they have it in common
     assert len(circle.told("Ana")) == 2
 
 
@@ -237,6 +240,44 @@ async def test_another_partner_as_soon_as_two_want_one(circle: Circle) -> None:
     await circle.until(at(9, 12))
     assert other in circle.partner_of("Ana")
     assert "Ana" in circle.partner_of(other)
+    assert first not in circle.partner_of("Ana")  # nor are they said to be three
+    assert "three" not in circle.partner_of("Ana")
+
+
+async def test_whoever_pauses_is_not_brought_together_again(circle: Circle) -> None:
+    await circle.join("Ana", "Bo", "Cy", "Di")
+    await circle.until(at(7, 12))
+    before = {who: len(circle.told(who)) for who in ("Ana", "Bo", "Cy", "Di")}
+    for who in before:
+        await circle.does(who, "again", 0)
+        await circle.does(who, "paused", until="2027-06-01")
+    await circle.until(at(9, 12))
+    assert {who: len(circle.told(who)) for who in before} == before
+
+
+async def test_not_with_this_person_again_whatever_they_call_themselves(circle: Circle) -> None:
+    await circle.join("Ana", "Bo")
+    await circle.until(at(7, 12))
+    assert "Kept" in await circle.does("Ana", "not", 0)
+    assert "Kept" in await circle.does("Ana", "not", 0)
+    async with circle.there.database.read() as connection:
+        assert len(await store.unwanted_of(connection)) == 1
+    await circle.does("Bo", "joined", name="Bonnie")
+    await circle.until(at(4, 12, month=1))
+    assert "found nobody" in circle.partner_of("Ana")
+    assert "Bonnie" not in "".join(one.words() for one in circle.told("Ana"))
+
+
+async def test_a_round_put_off_by_an_outage_can_still_be_skipped(circle: Circle) -> None:
+    await circle.join("Ana", "Bo")
+    circle.there.time.seconds += (at(7, 15) - circle.there.time.now()).total_seconds()
+    await circle.until(at(7, 16))
+    assert len(circle.told("Ana")) == 1
+    assert "sit this round out" in await circle.does("Ana", "skip", 0)
+    await circle.until(at(8, 16))
+    assert len(circle.told("Ana")) == 1
+    assert "over already" in await circle.does("Ana", "skip", 0)
+    assert "over already" in await circle.does("Ana", "skip", 50)  # a forged button
 
 
 async def test_a_pause_ends_by_itself(circle: Circle) -> None:
@@ -260,7 +301,7 @@ async def test_leaving_forgets_all_of_it(circle: Circle) -> None:
             await circle.partner.held(connection, kept.member_id, Person("telegram", "Ana")) == {}
         )
         assert await store.unwanted_of(connection) == ()
-    assert "Once a round" in await circle.does("Ana", "partner")
+    assert "In each round" in await circle.does("Ana", "partner")
 
 
 async def test_what_is_held_is_given_out_and_erased(circle: Circle) -> None:

@@ -36,7 +36,7 @@ from bot.coreflection.series.drafts import Desk
 from bot.coreflection.series.handlers import SeriesDesk
 from bot.coreflection.series.plans import Plans
 from bot.coreflection.sessions import store as sessions
-from bot.coreflection.sessions.records import Session
+from bot.coreflection.sessions.records import LOCAL, Session
 from bot.delivery import Drop, Later, Member, Outbox, Promise, Promised, Send, codec
 from bot.delivery.records import Lane, Late, Rechecked
 from bot.delivery.store import outbox
@@ -113,8 +113,7 @@ class House:
         self.asking = Asking(
             self.database, self.plans, self.outbox, self.roll, self.rota, self.clock.now
         )
-        telling = Telling(self.database, self.plans, self.rota, self, self, self.clock.now)
-        telling.register(self.outbox)
+        Telling(self.database, self.plans, self.outbox, self.rota, self, self, self.clock.now)
         drafts = StoredDrafts(self.database, self.clock.now)
         self.desk = SeriesDesk(
             self.database,
@@ -175,7 +174,7 @@ class House:
     async def _keep(self, connection: object, one: Occurrence) -> None:
         values = {
             "timezone": one.zone,
-            "local": one.local.strftime(sessions.LOCAL),
+            "local": one.local.strftime(LOCAL),
             "starts": one.start,
             "ends": one.end,
             "opens": before(one.start, Offset(days=14), zone_named(one.zone)),
@@ -183,7 +182,7 @@ class House:
             "cancelled": one.is_cancelled,
             "capacity": one.terms.capacity,
         }
-        table, original = sessions.sessions, one.id.original.strftime(sessions.LOCAL)
+        table, original = sessions.sessions, one.id.original.strftime(LOCAL)
         known = (table.c.series == one.id.series) & (table.c.original == original)
         done = await connection.execute(update(table).where(known).values(**values))  # type: ignore[attr-defined]
         if done.rowcount:
@@ -208,6 +207,7 @@ class House:
                 lane=Lane(row.lane),
                 late=Late(row.late),
                 deadline=row.deadline,
+                stage_of=row.stage_of or "",
             )
             answer = await self.outbox.rechecks[row.kind](Promised(row.id, promise))
             assert not isinstance(answer, Later)

@@ -64,7 +64,7 @@ async def test_every_date_is_read_back_in_full(house: House) -> None:
     assert "Every week" in read
     assert "Evening circle · Círculo de la tarde" in read
     assert "cannot ask them: robin" in read
-    assert list(actions(answer)) == ["Yes, confirm", "Change", "Cancel"]
+    assert list(actions(answer)) == ["Yes, confirm", "Change", "Never mind"]
     async with house.database.read() as connection:
         assert [one.series.id for one in await house.plans.all(connection)] == ["tuesday"]
 
@@ -73,7 +73,7 @@ async def test_confirmed_it_is_a_series_like_any_other(house: House) -> None:
     house.places.append(Address("telegram", "-100"))
     answer = await house.on(await echo(house), "Yes, confirm")
     assert "on the calendar" in said(answer)
-    assert "Its first card appears now: Telegram" in said(answer)
+    assert "A card for it appears now. Where: Telegram" in said(answer)
     async with house.database.read() as connection:
         _, made = await house.plans.all(connection)
     series = made.series
@@ -119,7 +119,7 @@ async def test_a_change_opens_the_form_with_everything_in_it(house: House) -> No
 
 async def test_cancelled_nothing_is_kept(house: House) -> None:
     answer = await echo(house)
-    assert "Nothing was changed" in said(await house.on(answer, "Cancel"))
+    assert "Nothing was changed" in said(await house.on(answer, "Never mind"))
     assert "done already" in said(await house.on(answer, "Yes, confirm"))
     async with house.database.read() as connection:
         assert len(await house.plans.all(connection)) == 1

@@ -27,7 +27,7 @@ from bot.coreflection.sessions.gathering import Gathering, gather_one
 from bot.coreflection.sessions.handlers import Sessions
 from bot.coreflection.sessions.notices import Reminders
 from bot.coreflection.sessions.offers import Offers
-from bot.coreflection.sessions.records import Rsvp, Session, Status
+from bot.coreflection.sessions.records import LOCAL, Rsvp, Session, Status
 from bot.coreflection.sessions.seats import Said as Told
 from bot.coreflection.sessions.seats import Seats
 from bot.coreflection.sessions.ways_in import WaysIn
@@ -76,9 +76,9 @@ def session_row(plan: Plan, number: int = 0, **values: Any) -> dict[str, Any]:
     zone = zone_named(found.zone)
     row = {
         "series": plan.series.id,
-        "original": found.id.original.strftime(store.LOCAL),
+        "original": found.id.original.strftime(LOCAL),
         "timezone": found.zone,
-        "local": found.local.strftime(store.LOCAL),
+        "local": found.local.strftime(LOCAL),
         "starts": found.start,
         "ends": found.end,
         "opens": before(found.start, plan.series.rsvp.opens, zone),
@@ -231,7 +231,7 @@ class Room:
         """The job of every half minute."""
         async with self.database.write() as connection:
             await self.few.ask(connection, self.now())
-            return await self.seats.expire(connection, self.now())
+        return await self.seats.expire()
 
     async def change(self, **values: Any) -> None:
         """Planning changes the session, and refills."""

@@ -91,22 +91,24 @@ async def test_the_list_and_one_by_name(database: Database) -> None:
         named = await meeting.feature.sessions(meeting.as_("ada"), "tuesday co-reflection")
         assert LINK in words(named)
         lost = await meeting.feature.sessions(meeting.as_("ada"), "pottery")
-        assert "no meeting by that name" in words(lost)
+        assert "no session by that name" in words(lost)
         assert isinstance(messages(lost)[0].rows[0], Menu)
         typed = await meeting.feature.which(meeting.as_("ada"), "tue")
         assert isinstance(typed, Suggestions)
         assert [one.value for one in typed.options] == [str(meeting.number)]
         back = await meeting.feature.list(meeting.as_("ada"))
         assert isinstance(back, Update)
+        begun = await meeting.feature.next_ones(meeting.as_("ada"))
+        assert isinstance(begun, Reply)  # the welcome, which led here, stays
 
 
 async def test_a_press_on_a_session_that_is_gone(database: Database) -> None:
     async with room(database) as meeting:
         meeting.number += 1000
-        assert "do not know this meeting" in words(
+        assert "do not know this session" in words(
             await meeting.feature.going(meeting.as_("ada"), 999)
         )
-        assert "do not know this meeting" in words(
+        assert "do not know this session" in words(
             await meeting.feature.show(meeting.as_("ada"), 999)
         )
 

@@ -297,10 +297,28 @@ async def test_whoever_holds_the_room_then_is_reminded(database: Database) -> No
         await one.at("2026-12-07T20:01")
         await one.at("2026-12-07T20:02")
         (mine,) = one.to(holds)
-        assert "You hold the room" in mine.words
+        assert "your turn to hold the room" in mine.words
         assert "802 555 0100" in mine.words
         (theirs,) = one.to(comes)
         assert "hold the room" not in theirs.words
+        one.room.clear()
+
+
+@pytest.mark.parametrize(
+    "reminders", [[{"before": "P1D", "to": "going"}], [{"before": "PT1H", "to": "channel"}]]
+)
+async def test_whoever_holds_the_room_is_reminded_though_the_file_names_no_reminder_of_theirs(
+    database: Database, reminders: list[dict[str, Any]]
+) -> None:
+    async with alliance(database, plan(reminders=reminders)) as one:
+        await one.plan()
+        holds = await one.comes("2026-12-08", "river")
+        one.room[:] = [Member(holds, "telegram")]
+        await one.at("2026-12-07T20:01")
+        await one.at("2026-12-07T20:02")
+        (mine,) = one.to(holds)
+        assert "your turn to hold the room" in mine.words
+        assert "I can't after all" in mine.words
         one.room.clear()
 
 

@@ -43,8 +43,7 @@ class House:
         """It is that time: what is due happens."""
         self.own.time.moved += instant(written) - self.own.time.now()
         await self.planner.plan()
-        async with self.own.database.write() as connection:
-            await self.seats.expire(connection, self.own.time.now())
+        await self.seats.expire()
         for _ in range(3):
             self.own.outbox.nudge()
             await self.own.after(4)

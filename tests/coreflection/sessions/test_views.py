@@ -199,13 +199,13 @@ def test_what_else_is_offered_in_the_detail() -> None:
         "I can't",
         "Add to my calendar",
         "Agenda",
-        "All meetings",
+        "All sessions",
     ]
     full = views_detail.detail(EN, gathering(*going(12)), Reading(), NOW)
     assert labels(full)[0] == "Put me on the waitlist"
     both = Reading(is_facilitator=True, is_coordinator=True)
     tools = labels(views_detail.detail(EN, gathering(), both, NOW))[-3:]
-    assert tools == ["Who comes", "Coordinate", "All meetings"]
+    assert tools == ["Who comes", "Coordinate", "All sessions"]
     offered = replace(rsvp(1, Status.OFFERED), offered_until=NOW + timedelta(hours=2))
     words = views_detail.detail(EN, gathering(offered), Reading(offered), NOW)
     assert labels(words)[:2] == ["Yes, I take it", "Pass"]
@@ -217,7 +217,7 @@ def test_a_reader_in_another_zone_sees_both_times() -> None:
     assert "own zone" not in here.words()
     away = LANGUAGE.voice("en", "America/Los_Angeles")
     words = views_detail.detail(away, gathering(), Reading(), NOW).words()
-    assert "In the meeting's own zone: Tuesday, December 1, 2026, 3:00" in words.replace(
+    assert "In the session's own zone: Tuesday, December 1, 2026, 3:00" in words.replace(
         "\u202f", " "
     )
     assert "Eastern Standard Time" in words
@@ -238,7 +238,7 @@ def test_the_list_has_the_next_date_of_each_series_and_ones_own() -> None:
     assert [one.value for one in menu.options] == ["7", "8", "9"]
     assert menu.options[0].label == "Tuesday, December 1, 2026: Tuesday co-reflection"
     nothing = views_list.listing(EN, [], None, NOW)
-    assert "No meetings are planned" in nothing.words()
+    assert "No sessions are planned" in nothing.words()
 
 
 def test_what_could_be_meant() -> None:

@@ -62,10 +62,13 @@ def test_check_names_what_is_missing_and_who_else_can_read_it(tmp_path: Path) ->
     plan = series(
         overrides={"2026-12-08": {"place": {"video": "secret:zoom_other"}}},
     )
-    (first, second) = check([plan], {}, path)
-    assert "zoom_tue" in str(first) + str(second)
-    assert "zoom_other" in str(first) + str(second)
-    assert first.severity is Severity.WARNING
+    (missing,) = check([plan, plan], {}, path)
+    assert missing.path == path
+    assert missing.severity is Severity.WARNING
+    assert missing.says == "Named in schedules and not kept: zoom_tue, zoom_other."
+    assert 'zoom_tue: "https://' in missing.mend
+    (missing,) = check([plan], {"zoom_tue": "x"}, path)
+    assert missing.says == "Named in schedules and not kept: zoom_other."
     path.write_text('zoom_tue: "x"\nzoom_other: "y"\n', encoding="utf-8")
     path.chmod(0o644)
     (open_,) = check([plan], read_secrets(path), path)

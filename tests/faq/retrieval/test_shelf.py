@@ -90,6 +90,19 @@ def test_a_second_start_gives_the_same_entries_from_what_was_kept(tmp_path: Path
     assert len(first) == 7
 
 
+def test_an_edit_leaves_what_was_kept_of_the_other_files(tmp_path: Path) -> None:
+    content = lay_out(tmp_path / "content")
+    kept = tmp_path / "entries.json"
+    shelf = Shelf(content / "faq", ParsedFiles(kept))
+    shelf.read()
+    before = json.loads(kept.read_text(encoding="utf-8"))["files"]
+    (content / "faq" / "en" / "full.md").write_text(FULL, encoding="utf-8")
+    assert len(shelf.read()) == 7
+    after = json.loads(kept.read_text(encoding="utf-8"))["files"]
+    assert before.items() < after.items()
+    assert len(after) == len(before) + 1
+
+
 @pytest.mark.parametrize("damage", ["", "[]", "{", json.dumps({"format": 99, "files": {}})])
 def test_what_was_kept_may_be_damaged(tmp_path: Path, damage: str) -> None:
     content = lay_out(tmp_path / "content")

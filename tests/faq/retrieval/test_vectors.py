@@ -68,3 +68,14 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_time(
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     filled(tmp_path / "file" / "vectors.npz", ["one"]).save()
     assert "could not be kept" in caplog.text
+
+
+def test_vectors_that_were_let_go_are_there_when_they_are_needed(tmp_path: Path) -> None:
+    shipped = tmp_path / "shipped.npz"
+    filled(None, ["one"]).export(["one"], shipped)
+    cache = VectorCache("a", (shipped,))
+    cache.add(["two"], LetterModel().embed(["two"]))  # in no file
+    before = cache.get(["one", "two"])
+    cache.let_go()
+    assert cache.missing(["one", "two", "three"]) == ["three"]
+    assert np.array_equal(cache.get(["one", "two"]), before)

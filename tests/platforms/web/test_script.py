@@ -114,9 +114,19 @@ def test_presses_change_the_message_where_it_stands(page: Page) -> None:
     page.get_by_role("button", name="Coming: 1").click()
     expect(page.locator("article.bot")).to_have_count(2)
     expect(page.get_by_role("button", name="Coming: 2")).to_be_focused()
+    expect(page.locator(".notice")).to_have_count(1)  # the same again stands once
     page.get_by_role("button", name="Close").first.click()
-    expect(page.locator(".notice")).to_have_count(1)
+    expect(page.locator(".notice")).to_have_count(0)
     assert page.evaluate("window.unreloaded")
+
+
+def test_what_passes_does_not_pile_up(page: Page) -> None:
+    page.evaluate("document.getElementById('side').open = true")
+    for hours in (1, 24, 168, 1):
+        page.locator(f"form.clock-form button[value='{hours}']").click()
+        page.wait_for_load_state("networkidle")
+    expect(page.locator(".notice")).to_have_count(2)
+    expect(page.locator(".notice").last).to_contain_text("by an hour")
 
 
 def test_a_form_takes_the_focus_and_keeps_what_was_typed(page: Page, house: Opened) -> None:

@@ -15,6 +15,7 @@
   const commands = document.getElementById("commands");
   const FOCUSABLE = "button, a[href], input:not([type=hidden]), select, textarea, [tabindex]";
   const NOTICE_MILLISECONDS = 12000;
+  const MOST_NOTICES = 2;
   const THINKING_MILLISECONDS = 500;
 
   // --- entries -------------------------------------------------------------
@@ -75,6 +76,11 @@
 
   // --- notices -------------------------------------------------------------
 
+  function dismiss(line) {
+    if (line.contains(document.activeElement)) words?.focus();
+    line.remove();
+  }
+
   function notice(text) {
     const line = document.createElement("p");
     line.className = "notice";
@@ -85,12 +91,13 @@
     close.type = "button";
     close.textContent = "×";
     close.setAttribute("aria-label", notices.dataset.dismiss);
-    const remove = () => {
-      if (line.contains(document.activeElement)) words?.focus();
-      line.remove();
-    };
+    const remove = () => dismiss(line);
     close.addEventListener("click", remove);
     line.append(said, close);
+    // The same again stands once, and older ones make room: on a phone they would cover everything.
+    const same = [...notices.children].find((one) => one.firstElementChild?.textContent === text);
+    if (same) dismiss(same);
+    while (notices.children.length >= MOST_NOTICES) dismiss(notices.firstElementChild);
     notices.append(line);
     let timer = setTimeout(remove, NOTICE_MILLISECONDS);
     for (const kind of ["mouseenter", "focusin"]) line.addEventListener(kind, () => clearTimeout(timer));
