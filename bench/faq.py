@@ -95,8 +95,13 @@ def memory() -> float:
     return pages * 4096 / 1e6
 
 
-def main() -> None:
-    """See the module's text."""
+def rows() -> list[Row]:
+    """The shipped answers asked the held-out questions, as one part of `make bench`."""
+    return measured(options([]))[0]
+
+
+def options(words: Sequence[str] | None = None) -> argparse.Namespace:
+    """What is asked for on the command line, or in these words."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--questions", type=Path, default=HELD_OUT)
     parser.add_argument("--content", type=Path, default=ROOT / "content")
@@ -106,7 +111,14 @@ def main() -> None:
     parser.add_argument("--words-only", action="store_true")
     parser.add_argument("--errors", action="store_true", help="also lists what went wrong")
     parser.add_argument("--predictions", type=Path, help="writes them as `ask --batch` does")
-    chosen = parser.parse_args()
+    return parser.parse_args(words)
+
+
+Asked = list[dict[str, Any]]
+
+
+def measured(chosen: argparse.Namespace) -> tuple[list[Row], Asked, list[Finding]]:
+    """The table, the questions, and what was found for each."""
     lines = chosen.questions.read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines if line.strip()]
     with tempfile.TemporaryDirectory() as folder:
@@ -138,6 +150,13 @@ def main() -> None:
         ),
         Row("memory MB (before: interpreter, NumPy)", f"{held:.0f} ({before:.0f})", "230, aim 120"),
     ]
+    return table, rows, findings
+
+
+def main() -> None:
+    """See the module's text."""
+    chosen = options()
+    table, rows, findings = measured(chosen)
     print(show(table))
     if chosen.errors:
         for row, found in zip(rows, findings, strict=True):
