@@ -16,7 +16,7 @@ try: $(VENV)/.for-running
 
 test: $(VENV)/.for-working
 	@echo "Running every test."
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4
 
 lint: $(VENV)/.for-working
 	$(BIN)/ruff format --check .

@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_time, get_timezone_name
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast, parse
 
 from bot import markup
 from bot.chat import text
@@ -40,6 +41,8 @@ class Phrasebook:
 
     language: str
     bundle: FluentBundle
+    path: Path
+    keys: frozenset[str]
     unread: dict[str, str] = field(default_factory=dict, compare=False)
     plain: dict[str, str] = field(
         default_factory=dict, compare=False
@@ -56,8 +59,12 @@ class Phrasebook:
         source = self.unread.get(key)
         if source is None:
             return
-        self.bundle.add_resource(FluentResource(source))
-        self.unread.pop(key, None)
+        resource = FluentResource(source)
+        self.bundle.add_resource(resource)
+        if self.unread.pop(key, None) and any(isinstance(one, ast.Junk) for one in resource.body):
+            with contextlib.suppress(OSError, UnicodeDecodeError):
+                fault = first_fault(self.path, _text_of(self.path))
+                log.error("%s sentence=%s is left out", fault or f"{self.path}:", key)
         for name in _NAMES.findall(source):
             self._read(name)
 
@@ -81,14 +88,48 @@ class Phrasebook:
         return str(words)
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What keeps a file of sentences from being used: where, and why."""
+
+    path: Path
+    line: int
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.why}."
+
+
 def read_phrasebook(language: str, path: Path) -> Phrasebook:
-    """Reads one `.ftl` file. Raises `OSError`; broken sentences inside are left out by Fluent."""
+    """Reads one `.ftl` file. Raises `OSError` and `UnicodeDecodeError`; broken sentences inside are
+    left out by Fluent, and each is logged when it is first needed."""
+    return _phrasebook(language, path, _text_of(path))
+
+
+def _phrasebook(language: str, path: Path, written: str) -> Phrasebook:
     bundle = FluentBundle([_LOCALES.get(language, language)], use_isolating=False)
     unread: dict[str, str] = {}
-    _, *parts = _BEGINNING.split(path.read_text(encoding="utf-8").replace("\r\n", "\n"))
+    _, *parts = _BEGINNING.split(written)
     for key, rest in zip(parts[::2], parts[1::2], strict=True):
         unread.setdefault(key, key + rest)
-    return Phrasebook(language, bundle, unread)
+    return Phrasebook(language, bundle, path, frozenset(unread), unread)
+
+
+def first_fault(path: Path, written: str) -> Fault | None:
+    """The first sentence that Fluent cannot read. Parses all: for files that were just edited."""
+    for entry in parse(written).body:
+        if isinstance(entry, ast.Junk):
+            note = entry.annotations[0] if entry.annotations else None
+            span = (note.span if note else None) or entry.span
+            # Fluent notices some mistakes only at what follows: blank lines are not to blame.
+            before = written[: span.start if span else 0].rstrip()
+            why = (note.message or "" if note else "").rstrip(".") or "not readable"
+            return Fault(path, before.count("\n") + 1, why)
+    return None
+
+
+def _text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
 @dataclass(slots=True)
@@ -105,22 +146,36 @@ class Language:
         self.reload()
 
     def reload(self) -> None:
-        """Reads the files again; a file that cannot be read keeps its last good version."""
+        """Reads the files again; a file that cannot be read, or only in part, keeps its last good
+        version."""
         for language in self.languages:
-            path = self.folder / f"{language}.ftl"
-            try:
-                self.stamps[language] = path.stat().st_mtime_ns
-                self.books[language] = read_phrasebook(language, path)
-            except (OSError, UnicodeDecodeError) as error:
-                log.error("sentences of %s not read: %s", language, type(error).__name__)
+            self._read(language)
         self.voices = {}
 
     def refresh(self) -> None:
-        """Reads the files again if one of them changed."""
+        """Reads again the files that changed."""
         with contextlib.suppress(OSError):
             now = {one: (self.folder / f"{one}.ftl").stat().st_mtime_ns for one in self.languages}
-            if now != self.stamps:
-                self.reload()
+            changed = [one for one, stamp in now.items() if stamp != self.stamps.get(one)]
+            for language in changed:
+                self._read(language)
+            if changed:
+                self.voices = {}
+
+    def _read(self, language: str) -> None:
+        path = self.folder / f"{language}.ftl"
+        try:
+            self.stamps[language] = path.stat().st_mtime_ns
+            written = _text_of(path)
+        except (OSError, UnicodeDecodeError) as error:
+            log.error("sentences of %s not read: %s", language, type(error).__name__)
+            return
+        book, known = _phrasebook(language, path, written), self.books.get(language)
+        fault = _worse(book, known, written) if known else None
+        if fault is None:
+            self.books[language] = book
+        else:
+            log.error("%s The last good version stays.", fault)
 
     def voice(self, language: str, timezone: str) -> Voice:
         """How to speak with one reader. The same voice for the same wishes, until the next `reload`."""
@@ -142,6 +197,15 @@ class Language:
             if short in self.languages:
                 return short
         return self.languages[0]
+
+
+def _worse(book: Phrasebook, known: Phrasebook, written: str) -> Fault | None:
+    """Why an edited file is not used: a sentence is broken, or some are gone, as in a half-saved one."""
+    gone = sorted(known.keys - book.keys)
+    fault = first_fault(book.path, written)
+    if fault is None and gone:
+        return Fault(book.path, written.count("\n") + 1, f"{len(gone)} missing, first {gone[0]}")
+    return fault
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ async def said_in_chat(app: App) -> tuple[Problem, ...]:
     known = app.coreflection
     found = known.problems()
     try:
-        return (*found, *await check_series(app.database, known.schedules))
+        return (*found, *await check_series(app.database, known.schedules, app.clock.now()))
     except (OSError, SQLAlchemyError):
         return found
     finally:

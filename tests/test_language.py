@@ -1,5 +1,6 @@
 """Sentences in the reader's language and zone; a person's own words stay their own."""
 
+import os
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -86,6 +87,57 @@ def test_a_broken_file_keeps_the_last_good_version(tmp_path: Path) -> None:
     (tmp_path / "es.ftl").write_bytes(b"\xff\xfe\x00")
     language.reload()
     assert language.voice("es", "UTC")("hello") == "Hola"
+
+
+@pytest.mark.parametrize(
+    ("edited", "line"),
+    [
+        ("hello = Hola otra vez\n\nbye = { $name\n", 3),
+        ("hello = Hola otra vez\nbye =\n", 2),
+        ("hello = Hola otra vez\n", 2),  # half of it is saved
+        ("", 1),
+    ],
+)
+def test_a_broken_edit_is_told_once_with_its_line_and_not_used(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, edited: str, line: int
+) -> None:
+    english, spanish = tmp_path / "en.ftl", tmp_path / "es.ftl"
+    english.write_text("hello = Hello\nbye = Bye\n")
+    spanish.write_text("hello = Hola\nbye = Adiós\n", "utf-8")
+    language = Language(tmp_path)
+    save(spanish, edited, 1)
+    for _ in range(3):
+        language.refresh()
+    (told,) = caplog.messages
+    assert f"es.ftl:{line}: " in told
+    assert "last good version" in told
+    assert language.voice("es", "UTC")("hello") == "Hola"
+    assert language.voice("es", "UTC")("bye") == "Adiós"
+    save(english, "hello = Hi\nbye = Bye\n", 2)
+    save(spanish, "hello = Buenas\nbye = Chao\n", 3)
+    language.refresh()
+    assert len(caplog.messages) == 1
+    assert language.voice("en", "UTC")("hello") == "Hi"
+    assert language.voice("es", "UTC")("hello") == "Buenas"
+
+
+def test_a_sentence_broken_from_the_start_is_told_when_it_is_needed(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "en.ftl").write_text("hello = Hello\n")
+    (tmp_path / "es.ftl").write_text("other = Otra\n\nhello = { $\n")
+    voice = Language(tmp_path).voice("es", "UTC")
+    for _ in range(3):
+        assert voice("hello") == "Hello"
+    (told,) = caplog.messages
+    assert "es.ftl:3: " in told
+    assert "sentence=hello" in told
+
+
+def save(path: Path, words: str, moment: int) -> None:
+    """Saves a file, each time with a time of its own."""
+    path.write_text(words, "utf-8")
+    os.utime(path, (moment, moment))
 
 
 @given(st.text(max_size=80))

@@ -12,8 +12,8 @@ from bot.chat.reply import Answer, Ask, Reply, Toast, Update
 from bot.chat.router import NotUnderstood, Role, command, form, press
 from bot.coreflection.hours import rules, views
 from bot.coreflection.hours.issuing import Certificates, Refused
-from bot.coreflection.hours.keeping import Hours
-from bot.coreflection.hours.records import Certificate, Entry
+from bot.coreflection.hours.keeping import Hours, Meeting
+from bot.coreflection.hours.records import Certificate, Claim, Entry
 from bot.coreflection.series.numbers import number
 
 _STALE: Final = "chat-stale-button"
@@ -53,7 +53,7 @@ class MyHours:
     async def coded(self, context: Context, values: Mapping[str, forms.Answer]) -> Answer:
         """A room code as it was typed."""
         claim, meeting = await self._hours.claim(context.person, _words(values).get("code", ""))
-        return Reply(views.claimed(context.say, claim, meeting))
+        return Reply(await self._claimed(context, claim, meeting))
 
     @press("hours:recent", needs=Role.MEMBER)
     async def recent(self, context: Context) -> Answer:
@@ -64,7 +64,7 @@ class MyHours:
     async def ask(self, context: Context, session: int) -> Answer:
         """Asks the facilitators of a session."""
         claim, meeting = await self._hours.ask(context.person, session)
-        return Reply(views.claimed(context.say, claim, meeting))
+        return Reply(await self._claimed(context, claim, meeting))
 
     @press("hours:add", needs=Role.MEMBER)
     async def add(self, context: Context) -> Answer:
@@ -180,6 +180,12 @@ class MyHours:
             Update(views.certificates(context.say, kept.certificates)),
             Toast(context.say("hours-withdrawn")),
         )
+
+    async def _claimed(self, context: Context, claim: Claim, meeting: Meeting | None) -> Message:
+        number = None
+        if meeting is not None and claim in (Claim.KEPT, Claim.ALREADY):
+            number = await self._hours.number_of(context.person, meeting.session)
+        return views.claimed(context.say, claim, meeting, number)
 
     async def _record(self, context: Context) -> Message:
         today = rules.day_in(context.now, context.reader.timezone)

@@ -107,6 +107,12 @@ class Hours:
             made = await store.certificates_of(connection, kept.member_id, number)
             return entry, made
 
+    async def number_of(self, person: Person, session: Session) -> int | None:
+        """The number of a session's entry in somebody's own record."""
+        async with self._database.read() as connection:
+            kept = await member_store.find(connection, person)
+            return await store.number_of(connection, kept.member_id, session) if kept else None
+
     async def claim(self, person: Person, typed: str) -> tuple[Claim, Meeting | None]:
         """Keeps the session whose room code was typed."""
         now = self._now()

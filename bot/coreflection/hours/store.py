@@ -124,14 +124,19 @@ async def add_session(
 
 async def has_session(connection: AsyncConnection, member_id: int, session: Session) -> bool:
     """Whether a session stands in a member's record."""
-    found = await connection.execute(
+    return await number_of(connection, member_id, session) is not None
+
+
+async def number_of(connection: AsyncConnection, member_id: int, session: Session) -> int | None:
+    """The number of a session's entry in a member's record."""
+    found: int | None = await connection.scalar(
         select(hours.c.id).where(
             hours.c.member_id == member_id,
             hours.c.series == session.series,
             hours.c.original == session.original.strftime(LOCAL),
         )
     )
-    return found.first() is not None
+    return found
 
 
 async def change(

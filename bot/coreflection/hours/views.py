@@ -113,8 +113,8 @@ def code_form(say: Say) -> Form:
     return Form(pack("hours", "coded"), say("hours-code-title"), (question,))
 
 
-def claimed(say: Say, claim: Claim, meeting: Meeting | None) -> Message:
-    """What came of a code or of asking."""
+def claimed(say: Say, claim: Claim, meeting: Meeting | None, kept: int | None = None) -> Message:
+    """What came of a code or of asking. `kept` is the number of the entry that stands now."""
     title = meeting.named(say) if meeting else ""
     rows: list[Row] = []
     if claim is Claim.UNKNOWN:
@@ -126,7 +126,12 @@ def claimed(say: Say, claim: Claim, meeting: Meeting | None) -> Message:
         )
     elif claim is Claim.TOO_MANY:
         rows.append((Button(say("hours-ask-button"), pack("hours", "recent")),))
-    rows.append((Button(say("hours-all-button"), _BACK),))
+    mine = Button(say("hours-all-button"), _BACK)
+    if kept is None:
+        rows.append((mine,))
+    else:
+        paper = pack("hours", "certificate", kept)
+        rows.append((Button(say("hours-certificate-button"), paper, ButtonStyle.MAIN), mine))
     good = claim in (Claim.KEPT, Claim.ALREADY, Claim.ASKED)
     return Message(
         body=say.text(f"hours-claim-{claim}", title=title),

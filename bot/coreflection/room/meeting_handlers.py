@@ -52,7 +52,8 @@ class Room:
     async def agenda(self, context: Context, session: int) -> Answer:
         """The agenda, for whoever comes."""
         meeting = await self._meeting(session)
-        return Reply(meeting_views.agenda(context.say, meeting, self._plan(meeting)))
+        holds = await self._facilitates(context, meeting)
+        return Reply(meeting_views.agenda(context.say, meeting, self._plan(meeting), holds=holds))
 
     @press("room:open", number, needs=Role.MEMBER)
     async def open(self, context: Context, session: int) -> Answer:

@@ -28,15 +28,16 @@ class Plan:
     shape: Shape
 
 
-def agenda(say: Say, meeting: Meeting, plan: Plan | None) -> Message:
-    """The agenda of a meeting, for whoever comes."""
+def agenda(say: Say, meeting: Meeting, plan: Plan | None, *, holds: bool = False) -> Message:
+    """The agenda of a meeting, for whoever comes; who `holds` it finds the way to its code."""
+    code = Button(say("sessions-button-room"), pack("room", "open", meeting.session.id))
     return Message(
         title=meeting.named(say),
         body=_agenda(say, meeting, plan),
         fields=(Field(say("room-when-label"), When(meeting.session.start)),),
         rows=(
             _doors(say, meeting),
-            (Button(say("room-was-there"), pack("hours", "code")),),
+            (Button(say("room-was-there"), pack("hours", "code")), *((code,) if holds else ())),
         ),
     )
 

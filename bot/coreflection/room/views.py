@@ -36,7 +36,11 @@ def prompt(
     rows.append(_around_row(say))
     return Message(
         title=say("room-title"),
-        body=_question(say, card) + _began_again(say, drawn),
+        body=(
+            *_question(say, card),
+            *say.text(f"room-for-{wanted.setting.value}"),
+            *_began_again(say, drawn),
+        ),
         fields=(
             Field(say("room-theme-label"), plain(theme.name.in_language(say.language))),
             Field(say("room-depth-label"), plain(_depth(say, card, around))),

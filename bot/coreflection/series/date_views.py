@@ -151,7 +151,6 @@ def echo(
         body=body,
         fields=tuple(fields),
         rows=decide(say, mark, can_change=asks_for(what)),
-        tone=Tone.NOTICE,
     )
 
 

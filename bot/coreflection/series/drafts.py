@@ -39,6 +39,7 @@ class Desk:
             "values": dict(draft.values or {}),
             "seen": draft.seen,
             "read_at": draft.read_at.isoformat() if draft.read_at else None,
+            "is_done": draft.is_done,
         }
         await self._drafts.save(_key(person, mark), json.dumps(data), hours=_HOURS)
 
@@ -56,6 +57,7 @@ class Desk:
             values=data["values"],
             seen=data["seen"],
             read_at=datetime.fromisoformat(read_at) if read_at else None,
+            is_done=data.get("is_done", False),
         )
 
     async def drop(self, person: Person, mark: str) -> None:

@@ -105,6 +105,8 @@ class SeriesDesk:
     ) -> Answer:
         """What was typed, kept and read back in full."""
         draft = await self._draft(context, mark_)
+        if draft.is_done:
+            return Reply(views.stale(context.say))
         written = {name: one for name, one in values.items() if isinstance(one, str)}
         draft = replace(draft, values={**(draft.values or {}), **written}, read_at=context.now)
         if draft.what is What.NEW and not draft.series and (title := written.get("title")):
@@ -116,6 +118,8 @@ class SeriesDesk:
     async def change(self, context: Context, mark_: str) -> Answer:
         """The form again, with everything that was typed."""
         draft = await self._draft(context, mark_)
+        if draft.is_done:
+            return Reply(views.stale(context.say))
         if draft.what is What.NEW:
             return Ask(self._new_form(context, mark_, draft.values or {}))
         its = await self._standing(draft.session)
@@ -151,13 +155,15 @@ class SeriesDesk:
             if not meanwhile and not found.is_so:
                 await _apply(connection, draft.what, its, found, by, said)
         if meanwhile:
-            await self._desk.keep(context.person, mark_, replace(draft, seen=now_seen))
+            again = replace(draft, seen=now_seen, is_done=False)
+            await self._desk.keep(context.person, mark_, again)
             unknown = self._unknown(found)
             return Update(
                 date_views.echo(
                     context.say, mark_, draft, its, found, unknown=unknown, meanwhile=True
                 )
             )
+        await self._desk.keep(context.person, mark_, replace(draft, is_done=True))
         if not found.is_so:
             await self._replan()
         return Update(date_views.done(context.say, draft.what, its))
@@ -175,6 +181,7 @@ class SeriesDesk:
             async with self._database.write() as connection:
                 await store.make(connection, plan.series.id, plan.series.as_data(), by, said.at)
             await self._replan()
+        await self._desk.keep(context.person, mark_, replace(draft, is_done=True))
         series = plan.series
         first = rules.first_start(plan)
         opens = before(first, series.rsvp.opens, zone_named(series.timezone))

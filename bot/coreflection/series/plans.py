@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -17,6 +17,7 @@ from bot.calendar.plan import Changes, ChatOverride, Plan
 from bot.calendar.reading import build_plan
 from bot.content import Problem, Severity, Unreadable
 from bot.coreflection.series import store
+from bot.coreflection.series.overlaps import overlapping
 from bot.coreflection.series.records import Made, Trouble, TroubleKind
 from bot.coreflection.series.store import End
 from bot.storage import Database
@@ -134,14 +135,16 @@ def problems(troubles: Iterable[Trouble]) -> tuple[Problem, ...]:
     return tuple(told)
 
 
-async def check(database: Database, schedules: Schedules) -> tuple[Problem, ...]:
-    """The same for a database that nobody has open: for the operator's command line. Nothing for one
-    that was never made, or that another version made."""
+async def check(database: Database, schedules: Schedules, now: datetime) -> tuple[Problem, ...]:
+    """The same for a database that nobody has open, and who is to hold two dates at once: for the
+    operator's command line. Files alone where there is no database, or another version made it."""
     file = Path(database.url.database or "")
     if database.is_sqlite and not await asyncio.to_thread(file.is_file):
-        return ()
+        return overlapping(schedules.plans, now)
     current, newest = await database.version()
     if current != newest:
-        return ()
+        return overlapping(schedules.plans, now)
+    plans = Plans(schedules)
     async with database.read() as connection:
-        return problems(await Plans(schedules).troubles(connection))
+        found = problems(await plans.troubles(connection))
+        return (*found, *overlapping(await plans.all(connection), now))

@@ -66,7 +66,8 @@ class Draft:
 
     `session` is the number of the date in question, 0 for a new series, whose future id is `series`.
     `seen` is how the date stood in chat when it was read back to them, `read_at` when that was (UTC):
-    "tomorrow" stays the day that they saw.
+    "tomorrow" stays the day that they saw. `is_done`: it was confirmed, and is kept a while so that a
+    second press does no harm.
     """
 
     what: What
@@ -75,3 +76,4 @@ class Draft:
     values: Mapping[str, str] | None = None
     seen: str = ""
     read_at: datetime | None = None
+    is_done: bool = False

@@ -132,7 +132,6 @@ def echo_new(say: Say, mark: str, new: NewSeries, unknown: tuple[str, ...]) -> M
         body=body,
         fields=tuple(fields),
         rows=decide(say, mark),
-        tone=Tone.NOTICE,
     )
 
 
@@ -175,7 +174,7 @@ def dropped(say: Say) -> Message:
 
 def stale(say: Say) -> Message:
     """The draft is gone: confirmed, left, or two days old."""
-    return Message(body=say.text("series-stale"), tone=Tone.NOTICE)
+    return Message(body=say.text("series-stale"))
 
 
 def in_full(say: Say, dates: tuple[Occurrence, ...]) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.chat import text
 from bot.chat.action import pack
@@ -96,9 +97,9 @@ def revived(say: Say, whole: Gathering, status: Status) -> Message:
     )
 
 
-def in_channel(say: Say, whole: Gathering) -> Message:
-    """The short post ahead of a meeting. Nobody is named in it, and no reason given: that is for the
-    people who come."""
+def in_channel(say: Say, whole: Gathering, now: datetime) -> Message:
+    """The short post ahead of a meeting, and what becomes of it. Nobody is named in it, and no reason
+    given: that is for the people who come."""
     session = whole.session
     if session.is_cancelled:
         return Message(
@@ -106,6 +107,12 @@ def in_channel(say: Say, whole: Gathering) -> Message:
             body=say.text("sessions-channel-cancelled"),
             fields=(Field(say("sessions-notice-when"), When(session.start)),),
             tone=Tone.NOTICE,
+        )
+    if session.end <= now:
+        return Message(
+            title=views.title(say, whole),
+            body=say.text("sessions-card-over"),
+            fields=(Field(say("sessions-notice-when"), When(session.start)),),
         )
     return Message(
         title=say("sessions-channel-title", title=views.title(say, whole)),

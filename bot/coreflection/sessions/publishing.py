@@ -154,7 +154,8 @@ class Publishing:
 
     async def looked(self, connection: AsyncConnection, session: Session) -> None:
         """Time has passed: answers closed, it began, or it is over."""
-        await self._posted.refresh(connection, session.subject)
+        for subject in (session.subject, _channel_of(session)):
+            await self._posted.refresh(connection, subject)
         if session.end <= self._now():
             await self._posted.withdraw(connection, _event_of(session))
 
@@ -240,7 +241,7 @@ class Publishing:
             if session is None:
                 return None
             whole = await gather_bare(connection, self._plans, session)
-        return notice_views.in_channel(self._say(), whole)
+        return notice_views.in_channel(self._say(), whole, self._now())
 
     async def _session(self, promised: Promised) -> Session | Drop:
         async with self._database.read() as connection:

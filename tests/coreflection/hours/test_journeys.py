@@ -208,6 +208,19 @@ async def test_two_meetings_at_once_have_codes_of_their_own(house: House, sessio
     assert await house.codes.code(other) == codes[other]
 
 
+async def test_a_certificate_right_after_the_code(house: House, session: Session) -> None:
+    typed: dict[str, Given] = {"code": await house.codes.code(session)}
+    for said in ("is in your record now", "already in your record"):
+        answer = await house.mine.coded(house.moment(), typed)
+        assert said in words(answer)
+        action = actions(answer)["Get a certificate (PDF)"]
+        assert action == f"hours:certificate:{await house.first(NOA)}"
+    asked = await house.mine.certificate(house.moment(), int(action.rsplit(":", 1)[1]))
+    assert isinstance(asked, Ask)
+    unknown = await house.mine.coded(house.moment(WREN), {"code": "mango mango 11"})
+    assert "Get a certificate (PDF)" not in actions(unknown)
+
+
 async def test_guessing_ends_kindly(house: House, session: Session) -> None:
     for _ in range(10):
         assert "I do not know" in await house.types(NOA, "mango mango 11")
@@ -437,6 +450,17 @@ async def test_the_agenda_fits_the_meeting(house: House, session: Session) -> No
     assert "Co-reflexión de Thursday" in words(answer)
     with pytest.raises(NotUnderstood):
         await house.room.agenda(house.moment(), 999)
+
+
+async def test_the_agenda_leads_its_facilitators_to_the_code(
+    house: House, session: Session
+) -> None:
+    agenda = await house.room.agenda(house.moment(RIVER), session.id)
+    assert actions(agenda)["In the room"] == f"room:open:{session.id}"
+    assert await house.codes.code(session) not in words(agenda)
+    others = (house.room.agenda, house.room.open)
+    for one in others:
+        assert "In the room" not in actions(await one(house.moment(NOA), session.id))
 
 
 async def test_a_group_draws_from_one_deck_through_its_facilitators(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.chat.event import Person, Place
+from bot.chat.message import Menu
 from bot.chat.reply import Reply, Suggestions
 from bot.chat.router import NotUnderstood
 from bot.coreflection.records import Setting
@@ -40,6 +41,22 @@ async def test_a_prompt_with_its_follow_up(database: Database) -> None:
     assert "To go on:" in said
     assert {"Another one", "Deeper", "Agreements", "Ways to meet"} <= set(actions(answer))
     assert "Show it to everyone here" not in actions(answer)
+
+
+async def test_it_says_for_whom_a_prompt_is(database: Database) -> None:
+    reflect, _ = reflecting(database)
+    answer = await reflect.reflect(context(NOA), None)
+    assert "For two people. Below you can choose one for you alone." in words(answer)
+    (message,) = messages(answer)
+    menus = [row for row in message.rows if isinstance(row, Menu)]
+    assert ("on your own", "solo") in [
+        (one.label, one.value) for menu in menus for one in menu.options
+    ]
+    alone = await reflect.setting(context(NOA), "any", MIDDLE, Setting.SOLO)
+    assert "For you, on your own." in words(alone)
+    assert "For two people" not in words(alone)
+    assert "For a group." in words(await reflect.reflect(context(NOA, private=False), None))
+    assert "Para dos personas" in words(await reflect.reflect(context(NOA, language="es"), None))
 
 
 async def test_another_one_is_never_one_they_had(database: Database) -> None:

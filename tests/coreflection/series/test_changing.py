@@ -91,6 +91,19 @@ async def test_confirmed_twice_or_by_a_shaky_finger(house: House) -> None:
         assert len((await store.all_changes(connection))["tuesday"]) == 1
 
 
+async def test_a_form_that_stayed_open_changes_a_date_once(house: House) -> None:
+    form = form_of(await begin(house, "move"))
+    answer = await house.fill(form, {"when": "Dec 9 5pm"})
+    await house.on(answer, "Yes, confirm")
+    assert "done already" in said(await house.on(answer, "Change"))
+    for when in ("Dec 9 5pm", "Dec 10 5pm"):
+        again = await house.fill(form, {"when": when})
+        assert "done already" in said(again)
+        assert actions(again) == {}
+    session = await house.session("2026-12-08")
+    assert session.start == datetime(2026, 12, 9, 22, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     ("typed", "why"),
     [

@@ -96,7 +96,20 @@ async def test_confirmed_twice_it_is_made_once(house: House) -> None:
     assert said(first) == said(second)
     async with house.database.read() as connection:
         assert len(await house.plans.all(connection)) == 2
-    assert "done already" in said(await house.fill(form_of(await house.on(answer, "Change")), {}))
+    assert "done already" in said(await house.on(answer, "Change"))
+
+
+async def test_a_form_that_stayed_open_makes_it_once(house: House) -> None:
+    form = form_of(await house.command("newsession"))
+    answer = await house.fill(form, FILLED)
+    await house.on(answer, "Yes, confirm")
+    for again in (FILLED, {**FILLED, "title": "Another circle", "first": "Fri, Dec 4 6pm"}):
+        shown_again = await house.fill(form, again)
+        assert "done already" in said(shown_again)
+        assert actions(shown_again) == {}
+    async with house.database.read() as connection:
+        made = await house.plans.all(connection)
+    assert [one.series.title.en for one in made[1:]] == ["Evening circle"]
 
 
 async def test_a_card_that_comes_later_and_a_place_that_is_missing(house: House) -> None:

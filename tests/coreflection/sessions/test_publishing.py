@@ -120,6 +120,23 @@ async def test_the_post_ahead_of_a_date(database: Database) -> None:
         assert instant("2026-12-12T20:00") not in due
 
 
+async def test_the_post_ahead_of_a_date_says_when_it_is_over(database: Database) -> None:
+    series = plan(reminders=CHANNEL_REMINDER, about="Thinking together.")
+    async with alliance(database, series, places=(CHANNEL,)) as one:
+        await one.at("2026-11-30T12:00")
+        await one.at("2026-12-05T20:01")
+        await one.at("2026-12-08T20:30")
+        (post,) = (words for words in standing(one) if "Tuesday co-reflection" in words)
+        assert "Coming up" in post
+        await one.at("2026-12-08T21:31")
+        (post,) = (words for words in standing(one) if "Tuesday co-reflection" in words)
+        assert "This session is over" in post
+        assert "Coming up" not in post
+        edits = len(one.platform.edits)
+        await one.at("2026-12-09T12:00")
+        assert len(one.platform.edits) == edits
+
+
 async def test_the_next_two_dates_are_scheduled_events(database: Database) -> None:
     series = plan(place={"public": "Online, or by phone", "video": "https://example.org/j"})
     async with alliance(database, series, events=(EVENTS,)) as one:
