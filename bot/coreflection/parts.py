@@ -146,15 +146,17 @@ class Coreflection:
         """Files, changes made in chat and the clock take effect: dates, cards, notices, offers, who
         holds the room, partners. Call it every half minute, and when the clock was moved. Raises the
         first thing that went wrong, once everything else is done."""
-        async with self.one_at_a_time:
-            await attempt_each(
-                self.planner.plan,
-                self.asking.tick,
-                self.few.look,
-                self.seats.expire,
-                self.rounds.tick,
-            )
-        self.tools.outbox.nudge()
+        try:
+            async with self.one_at_a_time:
+                await attempt_each(
+                    self.planner.plan,
+                    self.asking.tick,
+                    self.few.look,
+                    self.seats.expire,
+                    self.rounds.tick,
+                )
+        finally:
+            self.tools.outbox.nudge()
 
     def plan_soon(self) -> None:
         """The clock was moved: plans at once, in the background."""

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.coreflection.partner import rules, store, views
 from bot.coreflection.partner.pairing import Round, form_groups
-from bot.coreflection.partner.records import SUBJECT, Participant, Rhythm
+from bot.coreflection.partner.records import SUBJECT, Participant, Rhythm, Unwanted
 from bot.coreflection.partner.rules import REMEMBERED, Due, Step
 from bot.delivery import (
     Drop,
@@ -118,22 +118,28 @@ class Rounds:
     async def _draw(self, due: Due) -> None:
         async with self._database.read() as connection:
             people = await self._taking_part(connection, due)
-            found = await self._formed(connection, people, due.number)
+            unwanted = await store.unwanted_of(connection)
+            found = await self._formed(connection, people, unwanted, due.number)
         now = self._now()
         async with self._database.write() as connection:
+            said_since = people != await self._taking_part(connection, due)
+            if said_since or unwanted != await store.unwanted_of(connection):
+                return  # somebody left, skipped or named somebody just now: drawn at the next look
             if await store.mark_drawn(connection, due.number, now):
                 await self._keep(connection, people, due.number, 0, found)
 
     async def _draw_again(self, number: int, people: Sequence[Participant]) -> None:
         """Those who asked for another partner in this round, as soon as two of them can meet."""
         async with self._database.read() as connection:
-            found = await self._formed(connection, people, number, only_new=True)
+            unwanted = await store.unwanted_of(connection)
+            found = await self._formed(connection, people, unwanted, number, only_new=True)
         matched = {one for group in found.groups for one in group}
         if not matched:
             return
         async with self._database.write() as connection:
             waiting = await store.ask_again(connection, number, hold=True)
-            if not matched <= {one.member for one in waiting}:
+            said_since = unwanted != await store.unwanted_of(connection)
+            if said_since or not matched <= {one.member for one in waiting}:
                 return  # somebody thought better of it just now, or another host was first
             for one in matched:
                 await store.change(connection, one, again=None)
@@ -145,11 +151,12 @@ class Rounds:
         self,
         connection: AsyncConnection,
         people: Sequence[Participant],
+        unwanted: Sequence[Unwanted],
         number: int,
         *,
         only_new: bool = False,
     ) -> Round:
-        apart = rules.kept_apart(people, await store.unwanted_of(connection))
+        apart = rules.kept_apart(people, unwanted)
         since = number - REMEMBERED
         met = rules.last_meetings(await store.met(connection, since), number)
         if only_new:

@@ -6,6 +6,7 @@ import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -336,3 +337,23 @@ async def test_buttons_of_somebody_who_is_not_in_do_nothing(circle: Circle) -> N
         await circle.does("Noa", press, *arguments)
     async with circle.there.database.read() as connection:
         assert await store.everybody(connection) == ()
+
+
+async def test_a_name_given_while_partners_are_drawn_still_counts(
+    circle: Circle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await circle.join("Ana", "Bo")
+    await circle.until(at(6, 12))
+    form = circle.rounds._formed
+
+    async def formed(*told: Any, **more: Any) -> Any:
+        found = await form(*told, **more)
+        monkeypatch.setattr(circle.rounds, "_formed", form)
+        await circle.does("Ana", "added", name="Bo")
+        return found
+
+    monkeypatch.setattr(circle.rounds, "_formed", formed)
+    await circle.until(at(7, 12))
+    await circle.until(at(7, 13))
+    assert "found nobody" in circle.partner_of("Ana")
+    assert "found nobody" in circle.partner_of("Bo")
