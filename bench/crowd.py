@@ -67,6 +67,41 @@ async def against(ours: Contestant, bare: Contestant, *, each: int = EACH) -> li
     return [[await one_round(bot, each) for bot in (ours, bare)] for _ in range(ROUNDS)]
 
 
+@dataclass(frozen=True, slots=True)
+class People:
+    """Two hundred people of one platform, numbered from `first`, and what they do with our bot."""
+
+    first: int
+    help: Act
+    ask: Callable[[int, str], Awaitable[float]]
+    question: str  # what all of them ask
+
+
+async def compared(
+    ours: tuple[str, int], bare: tuple[str, int], people: People, say: Act
+) -> list[Row]:
+    """Help, one question that all ask, and two hundred different ones, beside a bare library that
+    answers the same each time. Both bots: what to call them, and their process."""
+    different = questions()
+    theirs = Contestant(bare[1], _from(people.first, say))
+    acts: tuple[tuple[str, Act, int], ...] = (
+        ("/help", people.help, EACH),
+        ("a question, the same of all", lambda one: people.ask(one, people.question), EACH),
+        ("a question, all different", lambda one: people.ask(one, next(different)), 1),
+    )
+    found: list[Row] = []
+    for name, act, each in acts:
+        one = Contestant(ours[1], _from(people.first, act))
+        rounds = await against(one, theirs, each=each)
+        found += told(f"{ours[0]} {name}", bare[0], rounds)
+    return found
+
+
+def _from(first: int, act: Act) -> Act:
+    """The same by people counted from 0."""
+    return lambda number: act(first + number)
+
+
 def questions() -> Iterator[str]:
     """Real questions, no two alike: what nobody asked before has to be embedded."""
     lines = [

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from bench.crowd import EACH, Contestant, against, bare, questions, told
+from bench.crowd import People, bare, compared
 from bench.table import Row
 from tests.e2e import discord_world as world
 from tests.e2e.discord_server import DiscordServer, Interaction
@@ -36,20 +36,26 @@ class Crowded(DiscordServer):
         self._waiting[one.id] = (begun, answered)
         await self._dispatch("INTERACTION_CREATE", _event(one, name, options))
         await answered
-        del self.messages[one.original], self.interactions[one.id], self._waiting[one.id]
+        # What it stands in stays: a card may be followed by an answer.
+        del self._waiting[one.id]
         return self._acknowledged.pop(one.id) - begun
 
     def _callback(self, one: Interaction, body: Any, files: tuple[str, ...]) -> Any:
         answer = super()._callback(one, body, files)
         self._acknowledged[one.id] = perf_counter()
         if one.answer != 5:
-            self._waiting[one.id][1].set_result(None)
+            self._answered(one)
         return answer
 
     def _edit_original(self, one: Interaction, body: Any, files: tuple[str, ...]) -> Any:
         answer = super()._edit_original(one, body, files)
-        self._waiting[one.id][1].set_result(None)
+        self._answered(one)
         return answer
+
+    def _answered(self, one: Interaction) -> None:
+        _, answered = self._waiting.get(one.id, (0.0, None))
+        if answered is not None and not answered.done():
+            answered.set_result(None)
 
 
 def rows() -> list[Row]:
@@ -75,31 +81,18 @@ async def _rows() -> list[Row]:
                 await server.until(lambda: server.identified, 30)
                 await other.until(lambda: other.identified, 30)
 
-                async def ask_for_help(number: int) -> float:
-                    return await server.command(FIRST_PERSON + number, "help", [])
+                async def ask_for_help(person: int) -> float:
+                    return await server.command(person, "help", [])
 
-                async def ask(number: int) -> float:
-                    return await server.command(FIRST_PERSON + number, "ask", _typed(QUESTION))
+                async def ask(person: int, question: str) -> float:
+                    return await server.command(person, "ask", _typed(question))
 
-                async def ask_anew(number: int) -> float:
-                    return await server.command(
-                        FIRST_PERSON + number, "ask", _typed(next(different))
-                    )
+                async def say(person: int) -> float:
+                    return await other.command(person, "help", [])
 
-                async def say(number: int) -> float:
-                    return await other.command(FIRST_PERSON + number, "help", [])
-
-                theirs = Contestant(echo.pid, say)
-                found = []
-                different = questions()
-                for name, act, each in (
-                    ("/help", ask_for_help, EACH),
-                    ("/ask, the same of all", ask, EACH),
-                    ("/ask, all different", ask_anew, 1),
-                ):
-                    ours = Contestant(alliance.process.pid, act)
-                    rounds = await against(ours, theirs, each=each)
-                    found += told(f"Discord {name}", "discord.py", rounds)
+                people = People(FIRST_PERSON, ask_for_help, ask, QUESTION)
+                bots = ("Discord", alliance.process.pid), ("discord.py", echo.pid)
+                found = await compared(*bots, people, say)
                 assert not server.refused, server.refused
                 return found
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from bench.crowd import EACH, Contestant, against, bare, questions, told
+from bench.crowd import People, bare, compared
 from bench.table import Row
 from tests.e2e.process import running
 from tests.e2e.telegram_server import TelegramServer
@@ -64,29 +64,15 @@ async def _rows() -> list[Row]:
                 await server.until(lambda: server._pollers, 30)
                 await other.until(lambda: other._pollers, 30)
 
-                async def ask_for_help(number: int) -> float:
-                    return await server.write(FIRST_PERSON + number, "/help")
+                async def ask_for_help(person: int) -> float:
+                    return await server.write(person, "/help")
 
-                async def ask(number: int) -> float:
-                    return await server.write(FIRST_PERSON + number, QUESTION)
+                async def say(person: int) -> float:
+                    return await other.write(person, "/help")
 
-                async def ask_anew(number: int) -> float:
-                    return await server.write(FIRST_PERSON + number, next(different))
-
-                async def say(number: int) -> float:
-                    return await other.write(FIRST_PERSON + number, "/help")
-
-                theirs = Contestant(echo.pid, say)
-                found = []
-                different = questions()
-                for name, act, each in (
-                    ("/help", ask_for_help, EACH),
-                    ("a question, the same of all", ask, EACH),
-                    ("a question, all different", ask_anew, 1),
-                ):
-                    ours = Contestant(alliance.process.pid, act)
-                    rounds = await against(ours, theirs, each=each)
-                    found += told(f"Telegram {name}", "python-telegram-bot", rounds)
+                people = People(FIRST_PERSON, ask_for_help, server.write, QUESTION)
+                bots = ("Telegram", alliance.process.pid), ("python-telegram-bot", echo.pid)
+                found = await compared(*bots, people, say)
                 assert not server.refused, server.refused
                 return found
 
